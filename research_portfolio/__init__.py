@@ -1,1 +1,28 @@
 """A Sphinx extension for research portfolios: questions, grants, and why they belong together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import domain, freshness, nodes, transforms, words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.add_domain(domain.ResearchDomain)
+    for entry in (nodes.question, nodes.grant):
+        app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_post_transform(transforms.EntryTransform)
+
+    app.connect("config-inited", words.load_catalog)
+    app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", domain.report_faults)
+    app.connect("env-updated", freshness.outdated_pages)
+    app.connect("build-finished", freshness.record_signatures)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

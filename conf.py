@@ -1,0 +1,23 @@
+"""Settings of the portfolio; see CONTRIBUTING.md for what each part of the project does."""
+
+from pathlib import Path
+
+# The portfolio
+project = "Research portfolio"
+extensions = ["myst_parser", "research_portfolio"]
+primary_domain = "research"
+exclude_patterns = ["_build", "README.md"]
+
+# Languages
+language = "en"
+locale_dirs = [str(Path(__file__).parent / "locales")]
+gettext_compact = False
+
+# Markdown
+myst_enable_extensions = ["attrs_block", "colon_fence"]
+
+# HTML
+html_theme = "furo"
+html_title = project
+html_use_index = False
+html_copy_source = False
