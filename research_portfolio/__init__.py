@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import domain, freshness, nodes, transforms, words
+from . import assets, domain, freshness, nodes, transforms, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,8 +19,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_post_transform(transforms.EntryTransform)
+    app.add_css_file(assets.STYLESHEET)
 
     app.connect("config-inited", words.load_catalog)
+    app.connect("builder-inited", assets.join_styles)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)

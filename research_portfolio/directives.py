@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
 
-class _AnyOption(dict[str, "Callable[[str], str]"]):  # noqa: FURB189
+class _AnyOption(dict[str, "Callable[[str], str]"]):
     """An option_spec that takes every option as text.
 
     So a wrong option or value is reported by us, with a remedy and a subtype of its own, and not
@@ -46,7 +46,9 @@ class PortfolioDirective(SphinxDirective):
             if name not in self.known_options:
                 self.warn("option", options.unknown(name, self.known_options))
             elif not text:
-                self.warn("option", f"the option {name!r} is empty; give it a value or leave it out")
+                self.warn(
+                    "option", f"the option {name!r} is empty; give it a value or leave it out"
+                )
             else:
                 try:
                     self.known_options[name](text)

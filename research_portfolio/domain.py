@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes as docutils_nodes
@@ -68,9 +69,9 @@ class ResearchDomain(Domain):
         pages: dict[str, Page] = self.data["pages"]
         return pages
 
-    @property
+    @cached_property
     def graph(self) -> Graph:
-        """The whole portfolio, in reading order."""
+        """The whole portfolio, in reading order; made anew after a page has changed."""
         pages = [self.pages[docname] for docname in self._reading_order() if docname in self.pages]
         return Graph(
             (entry for page in pages for entry in page.entries),
@@ -102,13 +103,13 @@ class ResearchDomain(Domain):
                 page.entries.append(_entry(node, docname, relations))
                 for relation, written in relations:
                     page.reasons.setdefault((relation.grant, relation.question), written.children)
-        for node in document.findall(nodes.relation):
-            if not isinstance(node.parent, nodes.grant):
+        for stray in document.findall(nodes.relation):
+            if not isinstance(stray.parent, nodes.grant):
                 warn(
                     "relation",
-                    f"the relation to {node['question']!r} stands outside of a grant; "
+                    f"the relation to {stray['question']!r} stands outside of a grant; "
                     "move it into the grant that it belongs to",
-                    node,
+                    stray,
                 )
         xrefs = list(document.findall(pending_xref))
         page.mentions = [
@@ -119,16 +120,22 @@ class ResearchDomain(Domain):
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
         if page.entries or page.targets:
             self.pages[docname] = page
+            self._forget_graph()
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.pages.pop(docname, None)
+        self._forget_graph()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: Mapping[str, Any]) -> None:
         """Take in what another process has read."""
         self.pages.update(
             {name: page for name, page in otherdata["pages"].items() if name in docnames}
         )
+        self._forget_graph()
+
+    def _forget_graph(self) -> None:
+        self.__dict__.pop("graph", None)
 
     def resolve_xref(
         self,
@@ -139,11 +146,11 @@ class ResearchDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: Element,
-    ) -> Element:
-        """Link a role to its target; the bare name stays where the graph found it at fault."""
+    ) -> docutils_nodes.reference | None:
+        """Link a role to its target; the bare name stays where `Graph.faults` found it wrong."""
         entry = self.graph.entries.get(target)
         if entry is None or entry.kind != typ:
-            return contnode
+            return None
         if not node["refexplicit"]:
             contnode = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
         return self.reference(builder, fromdocname, entry, contnode)
@@ -164,9 +171,7 @@ class ResearchDomain(Domain):
         self, builder: Builder, fromdocname: str, entry: Entry, content: Element
     ) -> docutils_nodes.reference:
         """Return a link to an entry."""
-        return make_refnode(
-            builder, fromdocname, entry.place.docname, entry.identifier, content
-        )
+        return make_refnode(builder, fromdocname, entry.place.docname, entry.identifier, content)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield what the inventory lists: name, title, type, page, anchor, priority."""

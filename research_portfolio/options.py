@@ -57,9 +57,7 @@ def period(text: str) -> Period:
         )
     start, end = (None if part.strip() == _OPEN else _date(part.strip()) for part in ends)
     if start and end and end.last_month < start.first_month:
-        raise ValueError(
-            f"the period {text!r} ends before it starts; write the earlier date first"
-        )
+        raise ValueError(f"the period {text!r} ends before it starts; write the earlier date first")
     return Period(start, end)
 
 
@@ -82,9 +80,7 @@ def status(text: str) -> Status:
     try:
         return Status(text)
     except ValueError:
-        raise ValueError(
-            f"the status {text!r} should be one of {_enumerate(Status)}"
-        ) from None
+        raise ValueError(f"the status {text!r} should be one of {_enumerate(Status)}") from None
 
 
 def unknown(name: str, known: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from . import nodes, options
 from .domain import domain_of
 from .model import Status
+from .private import builder_of
 from .words import period_text
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class EntryTransform(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Leave the page as its author wrote it where messages are extracted from it."""
-        return self.env._app.builder.name != "gettext"
+        return builder_of(self.env).name != "gettext"
 
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
@@ -49,10 +50,10 @@ class EntryTransform(SphinxPostTransform):
                     if isinstance(child, nodes.fact | nodes.relation):
                         node.remove(child)
             if node["identifier"]:
-                node += self._relations(node)
+                node.append(self._relations(node))
 
     def _has_permalinks(self) -> bool:
-        builder = self.env._app.builder
+        builder = builder_of(self.env)
         return bool(
             builder.format == "html"
             and self.config.html_permalinks
@@ -65,8 +66,13 @@ class EntryTransform(SphinxPostTransform):
         relations = self.graph.relations_of(node["identifier"])
         block = docutils_nodes.container(classes=["research-relations"])
         if not relations:
-            none = _("No related grant is recorded.") if is_question else _("No related question is recorded.")
-            return block.append(docutils_nodes.paragraph("", none)) or block
+            none = (
+                _("No related grant is recorded.")
+                if is_question
+                else _("No related question is recorded.")
+            )
+            block += docutils_nodes.paragraph("", none)
+            return block
         label = _("Related grants") if is_question else _("Related questions")
         block += docutils_nodes.paragraph("", label, classes=["research-label"])
         listing = docutils_nodes.definition_list()
@@ -80,12 +86,12 @@ class EntryTransform(SphinxPostTransform):
         entry = self.graph.entries[other]
         docname = self.env.current_document.docname
         link = self.domain.reference(
-            self.env._app.builder, docname, entry, docutils_nodes.Text(entry.title)
+            builder_of(self.env), docname, entry, docutils_nodes.inline("", entry.title)
         )
         reason = self.domain.reason(relation)
         for child in reason:
             for xref in child.findall(pending_xref):
-                xref["refdoc"] = docname
+                xref["refdoc"] = docname  # it is resolved as if it had been written here
         return docutils_nodes.definition_list_item(
             "",
             docutils_nodes.term("", "", link),
@@ -96,6 +102,7 @@ class EntryTransform(SphinxPostTransform):
 def _set_heading(node: nodes.entry, permalink: str) -> None:
     """Make the title a heading one level below the section around it."""
     rubric = node[0]
+    assert isinstance(rubric, docutils_nodes.rubric)
     depth, parent = 1, node.parent
     while parent is not None:
         depth += isinstance(parent, docutils_nodes.section)

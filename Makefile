@@ -1,0 +1,36 @@
+# The front door. Every command sets up what it needs: a virtual environment in this checkout.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+# English is the source; every folder of catalogs is a language more.
+LANGUAGES := en $(notdir $(wildcard locales/??*))
+SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
+
+# zh_CN is served from zh-cn, as Read the Docs does.
+segment = $(shell echo $(1) | tr A-Z_ a-z-)
+
+.PHONY: html test lint clean $(LANGUAGES:%=html-%)
+
+html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html
+
+$(LANGUAGES:%=html-%): html-%: $(READY)
+	$(SPHINX) -q -D language=$* -d _build/doctrees/$(call segment,$*) docs _build/html/$(call segment,$*)
+
+test: $(READY)  ## all tests; those in a browser are skipped where there is no Chromium
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf _build
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	touch $@
