@@ -20,9 +20,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_post_transform(transforms.EntryTransform)
     app.add_css_file(assets.STYLESHEET)
+    app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalog)
-    app.connect("builder-inited", assets.join_styles)
+    app.connect("builder-inited", assets.join_assets)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
