@@ -149,8 +149,6 @@ def _before(text: str) -> Neighbour:
     # Any other selector, save the one that asks for an emoji, only styles the character before.
     if "\ufe00" <= last <= "\ufe0e" and len(text) > 1:
         base = _neighbour(text[0])
-        if base.space:
-            return _neighbour(last)
         # U+FE01 asks for the full-width form of a quotation mark.
         return base._replace(cjk=base.cjk or (last == "\ufe01" and text[0] in "‘’“”"))
     return _neighbour(last)

@@ -29,12 +29,10 @@ def join_anchors(document: nodes.document) -> None:
     Parameters
     ----------
     document
-        A page or a translated message, as MyST has parsed it; changed in place. Links that were
-        joined before, as in an included file, are left as they are.
+        A page or a translated message, as MyST has parsed it; changed in place.
     """
     for link in _links_with_anchor(document):
-        anchor = "#" + link["reftargetid"]
-        link["reftarget"] = link["reftarget"].removesuffix(anchor) + anchor
+        link["reftarget"] += "#" + link["reftargetid"]
         # Sphinx quotes this when original and translation have different links.
         link.rawsource = link["reftarget"]
 
