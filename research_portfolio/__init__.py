@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, freshness, links, nodes, parser, transforms, words
+from . import assets, behind, domain, freshness, links, nodes, parser, transforms, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,14 +21,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_transform(behind.MarkUntranslated)
     app.add_post_transform(transforms.EntryTransform)
+    app.add_post_transform(behind.NoteUntranslated)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalog)
     app.connect("builder-inited", assets.join_assets)
+    app.connect("builder-inited", behind.check_repository)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
+    app.connect("env-updated", behind.report_untranslated)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", behind.link_to_catalog)
     app.connect("build-finished", freshness.record_signatures)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

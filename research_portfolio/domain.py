@@ -18,14 +18,17 @@ from .directives import GrantDirective, QuestionDirective, RelatedDirective
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .report import report, warn
+from .words import SOURCE_LANGUAGE, language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from .progress import Message
 
 _ = get_translation("research_portfolio")
 
@@ -41,6 +44,10 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
+    #: How each text of a translated page stands in its catalog; empty in the original.
+    messages: Sequence[Message] = ()
+    #: The identifiers of the entries whose title is shown in the original.
+    untranslated: Set[str] = frozenset()
 
 
 class ResearchDomain(Domain):
@@ -118,7 +125,13 @@ class ResearchDomain(Domain):
             if node["refdomain"] == self.name
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets:
+        page.messages = document.get("messages", ())
+        page.untranslated = {
+            node["identifier"]
+            for node in document.findall(nodes.entry)
+            if nodes.is_untranslated(node[0])
+        }
+        if page.entries or page.targets or page.messages:
             self.pages[docname] = page
             self._forget_graph()
 
@@ -152,7 +165,7 @@ class ResearchDomain(Domain):
         if entry is None or entry.kind != typ:
             return None
         if not node["refexplicit"]:
-            contnode = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
+            contnode = self.title(entry)
         return self.reference(builder, fromdocname, entry, contnode)
 
     def resolve_any_xref(
@@ -166,6 +179,13 @@ class ResearchDomain(Domain):
     ) -> list[tuple[str, docutils_nodes.reference]]:
         """Leave these to the standard domain, to which each title is an explicit target."""
         return []
+
+    def title(self, entry: Entry) -> docutils_nodes.inline:
+        """Return the title of an entry, with its language where that is not the page's."""
+        title = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
+        if entry.identifier in self.pages[entry.place.docname].untranslated:
+            title["classes"].append(f"language-{language_tag(SOURCE_LANGUAGE)}")
+        return title
 
     def reference(
         self, builder: Builder, fromdocname: str, entry: Entry, content: Element

@@ -72,7 +72,7 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
 
     def link(identifier: str) -> tuple[str, str, str]:
         entry = graph.entries[identifier]
-        return (entry.identifier, entry.title, entry.place.docname)
+        return (entry.identifier, domain.title(entry).pformat(), entry.place.docname)
 
     relations = [
         (

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .progress import State
+
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
@@ -38,6 +40,12 @@ class fact(nodes.paragraph):  # noqa: N801
 
 class relation(nodes.container):  # noqa: N801
     """The reason why the grant around it is related to the question that ``question`` names."""
+
+
+def is_untranslated(node: nodes.Node) -> bool:
+    """Tell whether an element shows the original on a translated page; see `behind`."""
+    message = node.get("message") if isinstance(node, nodes.Element) else None
+    return message is not None and message.state is not State.CURRENT
 
 
 def visit_entry(self: HTML5Translator, node: entry) -> None:

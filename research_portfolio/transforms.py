@@ -22,7 +22,7 @@ from .words import period_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element
 
     from .model import Relation
 
@@ -85,9 +85,7 @@ class EntryTransform(SphinxPostTransform):
     def _relation(self, other: str, relation: Relation) -> docutils_nodes.definition_list_item:
         entry = self.graph.entries[other]
         docname = self.env.current_document.docname
-        link = self.domain.reference(
-            builder_of(self.env), docname, entry, docutils_nodes.inline("", entry.title)
-        )
+        link = self.domain.reference(builder_of(self.env), docname, entry, self.domain.title(entry))
         reason = self.domain.reason(relation)
         for child in reason:
             for xref in child.findall(pending_xref):
@@ -122,28 +120,36 @@ def _facts(grant: nodes.grant) -> docutils_nodes.field_list:
     """Return what is known of a grant, labelled, in an order made for the reader's eye."""
     facts = {child["field"]: child for child in grant.children if isinstance(child, nodes.fact)}
 
-    def rows() -> Iterator[tuple[str, str, list[Node]]]:
+    def rows() -> Iterator[tuple[str, str, docutils_nodes.paragraph]]:
         if "status" in grant:
             words = {Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}
-            yield "status", _("Status"), [docutils_nodes.Text(words[Status(grant["status"])])]
+            status = words[Status(grant["status"])]
+            yield "status", _("Status"), docutils_nodes.paragraph("", status)
         if "period" in grant:
             period = period_text(options.period(grant["period"]))
-            yield "period", _("Period"), [docutils_nodes.Text(period)]
+            yield "period", _("Period"), docutils_nodes.paragraph("", period)
         for field, label in (("funder", _("Funder")), ("program", _("Program"))):
             if field in facts:
-                yield field, label, facts[field].children
+                yield field, label, _paragraph(facts[field])
         if "number" in grant:
-            yield "number", _("Award number"), [docutils_nodes.Text(grant["number"])]
+            yield "number", _("Award number"), docutils_nodes.paragraph("", grant["number"])
         for field, label in (("role", _("Role")), ("people", _("People"))):
             if field in facts:
-                yield field, label, facts[field].children
+                yield field, label, _paragraph(facts[field])
 
     listing = docutils_nodes.field_list(classes=["research-facts"])
     for name, label, content in rows():
         listing += docutils_nodes.field(
             "",
             docutils_nodes.field_name("", label),
-            docutils_nodes.field_body("", docutils_nodes.paragraph("", "", *content)),
+            docutils_nodes.field_body("", content),
             classes=[f"research-{name}"],
         )
     return listing
+
+
+def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:
+    """Return a fact as an ordinary paragraph, its language and its place in the catalog kept."""
+    paragraph = docutils_nodes.paragraph("", "", *fact.children)
+    paragraph.attributes |= fact.attributes
+    return paragraph

@@ -1,0 +1,221 @@
+"""What is not translated is shown in the original, and every page says so."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bs4 import Tag
+
+GITHUB = {
+    "source_repository": "https://github.com/someone/portfolio/",
+    "source_branch": "main",
+    "source_directory": "docs",
+}
+
+
+@pytest.fixture
+def build(rootdir: Path, tmp_path: Path) -> Callable[..., SphinxTestApp]:
+    """Build the project, in a checkout whose pages lie in docs/."""
+
+    def build(builder: str = "html", **settings: object) -> SphinxTestApp:
+        docs = tmp_path / "docs"
+        if not docs.exists():
+            shutil.copytree(rootdir / "test-behind", docs, ignore=shutil.ignore_patterns("*.mo"))
+        app = SphinxTestApp(builder, srcdir=docs, confoverrides=settings)
+        app.build()
+        return app
+
+    return build
+
+
+def page(app: SphinxTestApp, name: str) -> Tag:
+    html = (app.outdir / f"{name}.html").read_text(encoding="utf-8")
+    return BeautifulSoup(html, "lxml")
+
+
+def element(soup: Tag, text: str) -> Tag:
+    """Return the smallest element of the article that shows this text."""
+    article = soup.select_one("article[role=main]")
+    assert article is not None
+    found = [tag for tag in article.find_all(True) if text in tag.get_text()]
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "note"),
+    [
+        ("A title that nobody translated", "span", "〔尚未翻译〕"),
+        ("its translation is fuzzy", "p", "〔译文待核对〕"),
+        ("its translation is obsolete", "p", "〔尚未翻译〕"),
+        ("A heading that nobody translated", "span", "〔尚未翻译〕"),
+        ("An item that nobody translated", "p", "〔尚未翻译〕"),
+        ("A cell that nobody translated", "p", "〔尚未翻译〕"),
+        ("A caption that nobody translated", "span", "〔尚未翻译〕"),
+        ("A question that nobody translated", "span", "〔尚未翻译〕"),
+        ("Why is its translation a list?", "p", "〔译文待核对〕"),
+        ("A reason that nobody translated.", "p", "〔尚未翻译〕"),
+    ],
+)
+def test_original_says_its_language_and_has_a_note(build, text, tag, note):
+    shown = element(page(build(), "mixed"), text)
+    assert (shown.name, shown["lang"]) == (tag, "en")
+    notes = (
+        shown.parent.select(".research-note") if tag == "span" else shown.select(".research-note")
+    )
+    assert [(found.get_text(), found["lang"]) for found in notes] == [(note, "zh-CN")]
+
+
+def test_facts_and_alternative_texts_say_their_language(build):
+    app = build()
+    assert element(page(app, "grants"), "A funder that nobody")["lang"] == "en"
+    assert page(app, "mixed").select_one("article img")["lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mixed", "这一段已经译出。"),
+        ("mixed", "已译的一项"),
+        ("index", "The same in both: μP."),
+        ("grants", "面上项目"),
+        ("grants", "12345678"),
+    ],
+)
+def test_what_is_translated_or_in_no_language_has_no_mark(build, name, text):
+    shown = element(page(build(), name), text)
+    assert [tag for tag in [shown, *shown.parents] if tag.get("lang")] == [
+        shown.find_parent("html")
+    ]
+    assert not shown.select(".research-note")
+
+
+def test_outdated_translations_are_not_shown(build):
+    text = page(build(), "mixed").get_text()
+    assert "旧译文" not in text
+    assert "作废" not in text
+
+
+def test_titles_say_their_language_wherever_they_are_shown(build):
+    app = build()
+    for name in ("index", "grants", "never", "mixed"):
+        soup = page(app, name)
+        for title in soup(string=re.compile("that nobody translated|Never")):
+            if title.find_parent("title") is None:
+                assert title.find_parent(lang="en"), (name, title.find_parent())
+
+
+def test_share_stands_at_the_foot_of_what_is_incomplete(build):
+    app = build()
+    share = page(app, "mixed").select_one("article > :last-child")
+    assert (
+        share.get_text()
+        == "本页共 13 处文字，已译 3 处（23%），其余显示英语原文。 查看第一处未译文字"
+    )
+    first = page(app, "mixed").find(id=share.a["href"].removeprefix("#"))
+    assert "A title that nobody translated" in first.get_text()
+    assert "已译 0 处（0%）" in page(app, "never").get_text()
+    assert page(app, "index").select_one(".research-share") is None
+
+
+def test_originals_have_no_marks(build):
+    soup = page(build(language="en"), "mixed")
+    assert soup.select(".research-share, .research-note, [class*=untranslated]") == []
+    assert {tag["lang"] for tag in soup.select("[lang]")} == {"en"}
+
+
+def test_nothing_leaks_into_the_head(build):
+    description = page(build(), "index").find("meta", attrs={"name": "description"})
+    assert description.attrs == {"name": "description", "content": "关于损失的页面"}
+
+
+def test_author_may_publish_and_is_told(build):
+    app = build()
+    assert app.warning.getvalue() == ""
+    told = re.findall(
+        r"(\w+\.po):(\d+): (\d+ of \d+) messages .* (\d+) without.* (\d+) with",
+        app.status.getvalue(),
+    )
+    assert told == [
+        ("grants.po", "1", "2 of 6", "2", "0"),
+        ("mixed.po", "1", "10 of 13", "8", "2"),
+        ("never.po", "1", "2 of 2", "2", "0"),
+    ]
+
+
+def test_other_pages_follow_when_a_title_is_translated(build):
+    app = build()
+    catalog = app.srcdir / "locales/zh_CN/LC_MESSAGES/mixed.po"
+    same = "A question that nobody translated"
+    catalog.write_text(
+        catalog.read_text(encoding="utf-8") + f'\nmsgid "{same}"\nmsgstr "{same}"\n',
+        encoding="utf-8",
+    )
+    assert not element(page(build(), "grants"), same).get("lang")
+
+
+def test_text_output_has_the_notes_and_the_share(build):
+    app = build("text")
+    text = (app.outdir / "mixed.txt").read_text(encoding="utf-8")
+    assert "its translation is fuzzy. 〔译文待核对〕" in text
+    assert "已译 3 处" in text
+
+
+def test_without_a_repository_nothing_leads_to_one(build):
+    assert (
+        page(build(), "mixed").select("a.research-entry-link, .research-note a, a[rel=edit]") == []
+    )
+
+
+def test_translator_and_author_are_led_to_their_files(build):
+    app = build(html_theme_options=GITHUB)
+    catalog = "docs/locales/zh_CN/LC_MESSAGES/mixed.po"
+    soup = page(app, "mixed")
+    repository = "https://github.com/someone/portfolio"
+    assert soup.select_one("a[rel=edit]")["href"] == f"{repository}/edit/main/{catalog}"
+    lines = (app.srcdir.parent / catalog).read_text(encoding="utf-8").splitlines()
+    for text, line in (
+        ("其余", None),
+        ("这一段已经译出。", 'msgid "This paragraph is translated."'),
+        ("its translation is fuzzy", "#, fuzzy"),
+    ):
+        links = element(soup, text).select("a[href*='.po']")
+        if line:
+            assert [link["href"] for link in links] == [
+                f"{repository}/blob/main/{catalog}?plain=1#L{lines.index(line) + 1}"
+            ]
+        else:
+            assert links == []
+    # Without a catalog there is only the page itself to edit.
+    assert page(app, "never").select_one("a[rel=edit]")["href"].endswith("/docs/never.md")
+    english = page(build(html_theme_options=GITHUB, language="en"), "mixed")
+    assert english.select_one("a[rel=edit]")["href"] == f"{repository}/edit/main/docs/mixed.md"
+
+
+def test_reason_leads_to_the_catalog_of_the_page_that_gives_it(build):
+    app = build(html_theme_options=GITHUB)
+    po = app.srcdir / "locales/zh_CN/LC_MESSAGES/grants.po"
+    po.write_text(
+        po.read_text(encoding="utf-8")
+        + '\nmsgid "A reason that nobody translated."\nmsgstr "如今有了译文。"\n',
+        encoding="utf-8",
+    )
+    reason = element(page(build(html_theme_options=GITHUB), "mixed"), "如今有了译文。")
+    assert "/grants.po?plain=1#L" in reason.select_one("a.research-entry-link")["href"]
+
+
+def test_folder_that_does_not_fit_is_named(build):
+    app = build(html_theme_options=GITHUB | {"source_directory": "pages"})
+    assert (
+        "source_directory 'pages' should be the end of the pages' folder" in app.warning.getvalue()
+    )
+    assert page(app, "mixed").select(".research-note a") == []
