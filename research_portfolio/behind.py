@@ -22,7 +22,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from .domain import domain_of
 from .private import builder_of
-from .progress import Catalog, Message, Progress, State, behind
+from .progress import Message, PageCatalog, Progress, State, behind
 from .report import report, warn
 from .repository import Repository
 from .words import SOURCE_LANGUAGE, language_tag
@@ -55,7 +55,7 @@ class MarkUntranslated(SphinxTransform):
         """Mark the page in place, unless messages are extracted from it."""
         if not _is_translation(self.config) or self._extracts():
             return
-        catalog = Catalog.read(_catalog_files(self.env, self.env.current_document.docname))
+        catalog = PageCatalog(_catalog_files(self.env, self.env.current_document.docname))
         messages = self.document["messages"] = []
         for node, text in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):
@@ -74,7 +74,7 @@ class MarkUntranslated(SphinxTransform):
         return isinstance(builder_of(self.env), MessageCatalogBuilder)
 
 
-def _message(node: Element, text: str, catalog: Catalog) -> Message:
+def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
     """Return how a message stands, which has been translated already if it could be."""
     message = catalog.message(text)
     if isinstance(node, docutils_nodes.image | docutils_nodes.meta):

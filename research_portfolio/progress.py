@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import polib
-
+from .catalogs import po
 from .graph import Fault
 from .model import Place
 
@@ -34,60 +33,50 @@ class Message:
     state: State
     #: The catalog as a path, which need not exist yet.
     file: str
-    #: Where its entry begins in the catalog, counted from 1; None if it has no entry.
+    #: The line of its entry in the catalog, counted from 1; None if it has no entry.
     line: int | None = None
 
 
-@dataclass(slots=True)
-class Catalog:
-    """The catalog of one page in one language."""
+class PageCatalog:
+    """The catalog of one page in one language.
 
-    file: str
-    _entries: dict[str, Message] = field(default_factory=dict)
-    _translations: set[str] = field(default_factory=set)
+    Parameters
+    ----------
+    candidates
+        Where it may be, the place that counts most first; at least one. As in Sphinx, a
+        translation that is missing in one is looked for in the next.
+    """
 
-    @classmethod
-    def read(cls, candidates: Sequence[Path]) -> Catalog:
-        """Read the catalog of a page.
-
-        Parameters
-        ----------
-        candidates
-            Where it may be, the place that counts most first; at least one. As in Sphinx, an
-            entry that is missing in one is looked for in the next.
-        """
+    def __init__(self, candidates: Sequence[Path]) -> None:
         found = [path for path in candidates if path.is_file()]
-        catalog = cls(str((found or candidates)[0]))
+        self._file = str((found or candidates)[0])
+        self._messages: dict[str, Message] = {}
+        self._translations: set[str] = set()
         for path in found:
-            try:
-                entries = polib.pofile(str(path))
-            except OSError:  # no valid catalog, of which Sphinx warns and which it does not use
-                continue
-            for entry in entries:
-                if entry.obsolete:
-                    continue
-                state = _state(entry)
-                known = catalog._entries.get(entry.msgid)
-                if known is None or (known.state, state) == (State.MISSING, State.CURRENT):
-                    message = Message(state, str(path), entry.linenum)
-                    catalog._entries[entry.msgid] = message
-                    if state is State.CURRENT:
-                        catalog._translations.add(entry.msgstr)
-        return catalog
+            for entry in po.read(path.read_bytes())[0].entries:
+                if not entry.obsolete and entry.msgctxt is None:
+                    self._take(str(path), entry)
+
+    def _take(self, file: str, entry: po.Entry) -> None:
+        known = self._messages.get(entry.msgid)
+        if known is None or (known.state is not State.CURRENT and entry.translated):
+            self._messages[entry.msgid] = Message(_state(entry), file, entry.line)
+            if entry.translated:
+                self._translations.add(entry.msgstr)
 
     def message(self, original: str) -> Message:
         """Return how a text of the page stands."""
-        return self._entries.get(original) or Message(State.MISSING, self.file)
+        return self._messages.get(original) or Message(State.MISSING, self._file)
 
     def has_translation(self, text: str) -> bool:
         """Tell whether a text is a translation, and not an original."""
         return text in self._translations
 
 
-def _state(entry: polib.POEntry) -> State:
-    if not entry.msgstr:
-        return State.MISSING
-    return State.UNREVIEWED if entry.fuzzy else State.CURRENT
+def _state(entry: po.Entry) -> State:
+    if entry.translated:
+        return State.CURRENT
+    return State.UNREVIEWED if entry.fuzzy else State.MISSING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,11 @@
 """What is not translated is shown in the original, and every page says so."""
 
-from __future__ import annotations
-
+import gettext
 import re
-import shutil
-from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from sphinx.testing.util import SphinxTestApp
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from bs4 import Tag
+from sphinx import locale
 
 GITHUB = {
     "source_repository": "https://github.com/someone/portfolio/",
@@ -24,26 +15,39 @@ GITHUB = {
 
 
 @pytest.fixture
-def build(rootdir: Path, tmp_path: Path) -> Callable[..., SphinxTestApp]:
-    """Build the project, in a checkout whose pages lie in docs/."""
+def build(copy_root, make_app):
+    """Return what builds the project, in a checkout whose pages lie in docs/."""
+    docs = copy_root("behind", to="docs")
 
-    def build(builder: str = "html", **settings: object) -> SphinxTestApp:
-        docs = tmp_path / "docs"
-        if not docs.exists():
-            shutil.copytree(rootdir / "test-behind", docs, ignore=shutil.ignore_patterns("*.mo"))
-        app = SphinxTestApp(builder, srcdir=docs, confoverrides=settings)
+    def build(builder="html", *, add_to=None, **settings):
+        if add_to:
+            name, entry = add_to
+            catalog = docs / f"locales/zh_CN/LC_MESSAGES/{name}.po"
+            catalog.write_text(f"{catalog.read_text('utf-8')}\n{entry}\n", "utf-8")
+        app = make_app(builder, srcdir=docs, confoverrides=settings)
         app.build()
         return app
 
     return build
 
 
-def page(app: SphinxTestApp, name: str) -> Tag:
+@pytest.fixture
+def forget_catalogs():
+    """Return what lets a second build in this process read the catalogs anew."""
+
+    def forget():
+        locale.translators.clear()
+        gettext._translations.clear()
+
+    return forget
+
+
+def page(app, name):
     html = (app.outdir / f"{name}.html").read_text(encoding="utf-8")
     return BeautifulSoup(html, "lxml")
 
 
-def element(soup: Tag, text: str) -> Tag:
+def element(soup, text):
     """Return the smallest element of the article that shows this text."""
     article = soup.select_one("article[role=main]")
     assert article is not None
@@ -116,7 +120,7 @@ def test_titles_say_their_language_wherever_they_are_shown(build):
 
 def test_share_stands_at_the_foot_of_what_is_incomplete(build):
     app = build()
-    share = page(app, "mixed").select_one("article > :last-child")
+    share = page(app, "mixed").select_one("article[role=main] > :last-child")
     assert (
         share.get_text()
         == "本页共 13 处文字，已译 3 处（23%），其余显示英语原文。 查看第一处未译文字"
@@ -152,15 +156,12 @@ def test_author_may_publish_and_is_told(build):
     ]
 
 
-def test_other_pages_follow_when_a_title_is_translated(build):
-    app = build()
-    catalog = app.srcdir / "locales/zh_CN/LC_MESSAGES/mixed.po"
+def test_other_pages_follow_when_a_title_is_translated(build, forget_catalogs):
     same = "A question that nobody translated"
-    catalog.write_text(
-        catalog.read_text(encoding="utf-8") + f'\nmsgid "{same}"\nmsgstr "{same}"\n',
-        encoding="utf-8",
-    )
-    assert not element(page(build(), "grants"), same).get("lang")
+    assert element(page(build(), "grants"), same)["lang"] == "en"
+    forget_catalogs()
+    again = build(add_to=("mixed", f'msgid "{same}"\nmsgstr "{same}"'))
+    assert not element(page(again, "grants"), same).get("lang")
 
 
 def test_text_output_has_the_notes_and_the_share(build):
@@ -186,7 +187,10 @@ def test_translator_and_author_are_led_to_their_files(build):
     for text, line in (
         ("其余", None),
         ("这一段已经译出。", 'msgid "This paragraph is translated."'),
-        ("its translation is fuzzy", "#, fuzzy"),
+        (
+            "its translation is fuzzy",
+            'msgid "This paragraph changed, and its translation is fuzzy."',
+        ),
     ):
         links = element(soup, text).select("a[href*='.po']")
         if line:
@@ -202,14 +206,9 @@ def test_translator_and_author_are_led_to_their_files(build):
 
 
 def test_reason_leads_to_the_catalog_of_the_page_that_gives_it(build):
-    app = build(html_theme_options=GITHUB)
-    po = app.srcdir / "locales/zh_CN/LC_MESSAGES/grants.po"
-    po.write_text(
-        po.read_text(encoding="utf-8")
-        + '\nmsgid "A reason that nobody translated."\nmsgstr "如今有了译文。"\n',
-        encoding="utf-8",
-    )
-    reason = element(page(build(html_theme_options=GITHUB), "mixed"), "如今有了译文。")
+    entry = 'msgid "A reason that nobody translated."\nmsgstr "如今有了译文。"'
+    app = build(add_to=("grants", entry), html_theme_options=GITHUB)
+    reason = element(page(app, "mixed"), "如今有了译文。")
     assert "/grants.po?plain=1#L" in reason.select_one("a.research-entry-link")["href"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from research_portfolio.progress import Catalog, Message, Progress, State
+from research_portfolio.progress import Message, PageCatalog, Progress, State
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -11,18 +11,18 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     ("entry", "state", "line"),
     [
         ('msgid "a"\nmsgstr "甲"', State.CURRENT, 4),
-        ('# a note\nmsgid "a"\nmsgstr "甲"', State.CURRENT, 4),
+        ('# a note\nmsgid "a"\nmsgstr "甲"', State.CURRENT, 5),
         ('msgid "a"\nmsgstr ""', State.MISSING, 4),
-        ('#, fuzzy\nmsgid "a"\nmsgstr "甲"', State.UNREVIEWED, 4),
+        ('#, fuzzy\nmsgid "a"\nmsgstr "甲"', State.UNREVIEWED, 5),
         ('#~ msgid "a"\n#~ msgstr "甲"', State.MISSING, None),
         ('msgid "b"\nmsgstr "乙"', State.MISSING, None),
-        ('msgid "a"\nmsgstr "甲"\nnonsense', State.MISSING, None),  # no valid catalog
+        ('msgctxt "c"\nmsgid "a"\nmsgstr "甲"', State.MISSING, None),  # not for a page's text
     ],
 )
 def test_state_of_a_message(tmp_path, entry, state, line):
     path = tmp_path / "page.po"
     path.write_text(HEADER + entry + "\n", encoding="utf-8")
-    assert Catalog.read([path]).message("a") == Message(state, str(path), line)
+    assert PageCatalog([path]).message("a") == Message(state, str(path), line)
 
 
 def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
@@ -31,7 +31,7 @@ def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
     second.write_text(
         HEADER + 'msgid "a"\nmsgstr "其他"\n\nmsgid "b"\nmsgstr "乙"\n', encoding="utf-8"
     )
-    catalog = Catalog.read([tmp_path / "none.po", first, second])
+    catalog = PageCatalog([tmp_path / "none.po", first, second])
     assert catalog.message("a").file == str(first)
     assert catalog.message("b") == Message(State.CURRENT, str(second), 7)
     assert catalog.has_translation("乙")
