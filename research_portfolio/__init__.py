@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, behind, domain, freshness, links, nodes, parser, transforms, words
+from . import (
+    assets,
+    behind,
+    catalog_guard,
+    domain,
+    freshness,
+    links,
+    nodes,
+    parser,
+    transforms,
+    words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +41,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", words.load_catalog)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", behind.check_repository)
+    app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", behind.report_untranslated)
