@@ -12,6 +12,7 @@ from . import (
     freshness,
     links,
     nodes,
+    parallel,
     parser,
     transforms,
     words,
@@ -48,5 +49,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", behind.report_untranslated)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", behind.link_to_catalog)
+    app.connect("html-page-context", parallel.add_button)
     app.connect("build-finished", freshness.record_signatures)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
