@@ -11,13 +11,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .domain import domain_of
+from .domain import Page, domain_of
+from .publication import site_title
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import Page, ResearchDomain
+    from .domain import ResearchDomain
     from .graph import Graph
 
 
@@ -59,11 +60,15 @@ def _read(app: Sphinx) -> dict[str, str]:
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio."""
-    graph = domain.graph
+    """Return a digest of what each page shows of the portfolio; each shows the site's title."""
+    graph, title = domain.graph, site_title(domain.env)
+    shown = {
+        docname: [title, *_shown(domain.pages.get(docname, Page()), graph, domain)]
+        for docname in domain.env.found_docs
+    }
     return {
-        docname: hashlib.sha256(repr(_shown(page, graph, domain)).encode()).hexdigest()
-        for docname, page in domain.pages.items()
+        docname: hashlib.sha256(repr(content).encode()).hexdigest()
+        for docname, content in sorted(shown.items())
     }
 
 
