@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, freshness, nodes, transforms, words
+from . import assets, domain, freshness, lists, nodes, transforms, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_post_transform(transforms.EntryTransform)
+    app.add_post_transform(lists.ListTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 

@@ -12,7 +12,7 @@ from .model import Grant, Question, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .model import Entry, Mention, Place
+    from .model import Entry, Mention, Place, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,16 @@ class Graph:
         """Return the grant of that identifier, if there is one."""
         entry = self.entries.get(identifier)
         return entry if isinstance(entry, Grant) else None
+
+    def grants_where(
+        self, status: Status | None = None, program: str | None = None
+    ) -> tuple[Grant, ...]:
+        """Return the grants of this status and of this program, as written in the source."""
+        return tuple(
+            grant
+            for grant in self.grants
+            if status in {None, grant.status} and program in {None, grant.program_source}
+        )
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -136,7 +146,15 @@ class Graph:
 
     def _faults_of_mention(self, mention: Mention) -> Iterator[Fault]:
         entry = self.entries.get(mention.target)
-        if entry is None:
+        if mention.kind == "program":
+            if self.grants_where(program=mention.target):
+                return
+            programs = dict.fromkeys(grant.program_source for grant in self.grants)
+            message = (
+                f"no grant is of the program {mention.target!r}; "
+                f"the programs are {_enumerate(filter(None, programs))}"
+            )
+        elif entry is None:
             message = f"there is no {mention.kind} {mention.target!r}; the text shows the bare name"
         elif entry.kind != mention.kind:
             message = (
@@ -148,4 +166,8 @@ class Graph:
         yield Fault("reference", mention.place, message)
 
     def _names_of_questions(self) -> str:
-        return ", ".join(repr(question.identifier) for question in self.questions) or "none yet"
+        return _enumerate(question.identifier for question in self.questions)
+
+
+def _enumerate(names: Iterable[str]) -> str:
+    return ", ".join(map(repr, names)) or "none yet"

@@ -98,6 +98,9 @@ class Grant:
     number: str | None = None
     funder: str | None = None
     program: str | None = None
+    #: The same two as the author wrote them, in the language of the source.
+    funder_source: str | None = None
+    program_source: str | None = None
     period: Period | None = None
     status: Status | None = None
     role: str | None = None
@@ -111,9 +114,10 @@ Entry: TypeAlias = Question | Grant
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reference to a question or a grant somewhere in the text."""
+    """A reference to a question, a grant or a program somewhere in the text."""
 
-    #: What the author took the target for: "question" or "grant".
+    #: What the author took the target for: "question", "grant" or "program".
     kind: str
+    #: An identifier; the program as it was written in the language of the source.
     target: str
     place: Place

@@ -1,0 +1,85 @@
+"""The lists of grants and of questions, filled in when their page is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+from sphinx.locale import get_translation
+
+from . import nodes
+from .domain import domain_of
+from .model import Status
+from .private import builder_of
+from .transforms import PortfolioTransform
+from .words import period_text, status_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Element
+
+    from .model import Entry, Grant, Question
+
+_ = get_translation("research_portfolio")
+
+
+class ListTransform(PortfolioTransform):
+    """Turn the place of a list into the list, or into a sentence that there is nothing to list."""
+
+    def run(self, **kwargs: Any) -> None:
+        """Rewrite the page in place."""
+        graph = domain_of(self.env).graph
+        for node in list(self.document.findall(nodes.question_list)):
+            lines = ((question, self._count(question)) for question in graph.questions)
+            node.replace_self(self._listing(lines) or _sentence(_("No question is recorded.")))
+        for node in list(self.document.findall(nodes.grant_list)):
+            status = Status(node["status"]) if "status" in node else None
+            grants = graph.grants_where(status, node.get("program"))
+            lines = ((grant, " · ".join(_facts(grant, node))) for grant in grants)
+            none = (
+                _("No such grant is recorded.")
+                if status or "program" in node
+                else _("No grant is recorded.")
+            )
+            node.replace_self(self._listing(lines) or _sentence(none))
+
+    def _count(self, question: Question) -> str:
+        relations = domain_of(self.env).graph.relations_of(question.identifier)
+        if not relations:
+            return _("No related grant is recorded.")
+        return _("Related grants: %d") % len(relations)
+
+    def _listing(self, lines: Iterable[tuple[Entry, str]]) -> Element | None:
+        """Return each entry as a link with a line beneath, or None where there is no entry."""
+        domain, builder = domain_of(self.env), builder_of(self.env)
+        docname = self.env.current_document.docname
+        items = []
+        for entry, line in lines:
+            title = docutils_nodes.inline("", entry.title)
+            link = domain.reference(builder, docname, entry, title)
+            item = docutils_nodes.list_item("", docutils_nodes.paragraph("", "", link))
+            if line:
+                item += docutils_nodes.paragraph("", line, classes=["research-line"])
+            items.append(item)
+        if not items:
+            return None
+        return docutils_nodes.bullet_list("", *items, classes=["research-list"])
+
+
+def _facts(grant: Grant, wanted: nodes.grant_list) -> Iterator[str]:
+    """Yield the facts of a grant, but for those that all of the list have in common."""
+    if grant.funder:
+        yield grant.funder
+    if grant.program and "program" not in wanted:
+        yield grant.program
+    if grant.number:
+        yield _("No. %s") % grant.number
+    if grant.period:
+        yield period_text(grant.period)
+    if grant.status and "status" not in wanted:
+        yield status_text(grant.status)
+
+
+def _sentence(text: str) -> Element:
+    return docutils_nodes.paragraph("", text, classes=["research-empty"])
