@@ -72,7 +72,7 @@ class EntryDirective(PortfolioDirective):
     optional_arguments = 1
     final_argument_whitespace = True
 
-    node_class: ClassVar[type[nodes.entry]]
+    node_class: ClassVar[type[nodes.portfolio_entry]]
 
     def run(self) -> list[Node]:
         """Return the entry; without a usable identifier it is shown, but cannot be referred to."""
@@ -112,7 +112,7 @@ class EntryDirective(PortfolioDirective):
             self.warn("option", 'there is no identifier; add one, such as ":id: scaling-laws"')
         return rubric
 
-    def add_facts(self, node: nodes.entry, given: dict[str, str]) -> None:
+    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
         """Put what the remaining options say into the entry."""
 
 
@@ -138,11 +138,13 @@ class GrantDirective(EntryDirective):
         "people": str,
     }
 
-    def add_facts(self, node: nodes.entry, given: dict[str, str]) -> None:
+    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
         """Keep what is never translated as attributes, and the rest as translatable nodes."""
         for name, text in given.items():
             if name in {"number", "period", "status"}:
                 node[name] = text
+                if name == "status":
+                    node["classes"].append(f"research-{text}")
             else:
                 children, messages = self.parse_inline(text)
                 fact = nodes.fact(text, "", *children, *messages, field=name)

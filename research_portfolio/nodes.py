@@ -13,18 +13,21 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class entry(nodes.container):  # noqa: N801
+class portfolio_entry(nodes.container):  # noqa: N801
     """A question or a grant: a rubric with its title, and what is said of it.
+
+    Not called ``entry``: that is the cell of a table in docutils, and writers find what to do
+    with a node by the names of its classes.
 
     The attribute ``identifier`` is empty where the author gave none that can be used.
     """
 
 
-class question(entry):  # noqa: N801
+class question(portfolio_entry):  # noqa: N801
     """An open research question."""
 
 
-class grant(entry):  # noqa: N801
+class grant(portfolio_entry):  # noqa: N801
     """A research grant.
 
     The attributes ``number``, ``period`` and ``status`` hold what nobody translates, as it was
@@ -55,12 +58,12 @@ class question_list(overview):  # noqa: N801
     """The questions."""
 
 
-def visit_entry(self: HTML5Translator, node: entry) -> None:
+def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Open the HTML element of a question or a grant."""
     label = {"aria-labelledby": node["identifier"]} if node["identifier"] else {}
     self.body.append(self.starttag(node, "article", **label))
 
 
-def depart_entry(self: HTML5Translator, node: entry) -> None:
+def depart_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Close the HTML element of a question or a grant."""
     self.body.append("</article>\n")
