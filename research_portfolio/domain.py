@@ -230,7 +230,9 @@ def _place(node: Element, docname: str) -> Place:
     return Place(docname, get_node_source(node), get_node_line(node))
 
 
-def _relations(node: nodes.portfolio_entry, docname: str) -> Iterator[tuple[Relation, nodes.relation]]:
+def _relations(
+    node: nodes.portfolio_entry, docname: str
+) -> Iterator[tuple[Relation, nodes.relation]]:
     for child in node.children:
         if isinstance(child, nodes.relation) and isinstance(node, nodes.grant):
             relation = Relation(

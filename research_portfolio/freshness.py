@@ -29,9 +29,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     written = _read(_record_of(app))
     current = _signatures(domain_of(env))
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
-    return [
-        docname for docname, signature in current.items() if written.get(docname) != signature
-    ]
+    return [docname for docname, signature in current.items() if written.get(docname) != signature]
 
 
 def record_signatures(app: Sphinx, exception: Exception | None) -> None:

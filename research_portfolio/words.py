@@ -51,4 +51,5 @@ def period_text(period: Period) -> str:
 
 def status_text(status: Status) -> str:
     """Write a status in the language of the build."""
-    return {Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}[status]
+    # Where no catalog is loaded, gettext gives a lazy string.
+    return str({Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}[status])

@@ -1,4 +1,4 @@
-extensions = ["myst_parser", "research_portfolio"]
+extensions = ["research_portfolio"]
 myst_enable_extensions = ["colon_fence"]
-locale_dirs = ["locale"]
 primary_domain = "research"
+locale_dirs = ["locale"]
