@@ -24,6 +24,7 @@ from .directives import (
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .report import report, warn
+from .today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -127,10 +128,13 @@ class ResearchDomain(Domain):
             for node in xrefs
             if node["refdomain"] == self.name
         ]
-        for node in document.findall(nodes.overview):
-            page.overview = True
-            if "program" in node:
-                page.mentions.append(Mention("program", node["program"], _place(node, docname)))
+        overviews = list(document.findall(nodes.overview))
+        page.overview = bool(overviews)
+        page.mentions += [
+            Mention("program", node["program"], _place(node, docname))
+            for node in overviews
+            if "program" in node
+        ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
         if page.entries or page.targets or page.overview:
             self.pages[docname] = page
@@ -215,7 +219,7 @@ def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
     In every build, not only in the one that reads the page at fault: with ``-W``, a second try
     must not pass what the first refused.
     """
-    for fault in domain_of(env).graph.faults():
+    for fault in domain_of(env).graph.faults(today()):
         report(fault, app.config)
 
 
@@ -245,8 +249,9 @@ def _entry(
     node: nodes.portfolio_entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
 ) -> Entry:
     identifier, title, place = node["identifier"], node[0].astext(), _place(node, docname)
+    allow = options.allowance(node.get("allow", ""))
     if isinstance(node, nodes.question):
-        return Question(identifier, title, place)
+        return Question(identifier, title, place, allow)
     written = {child["field"]: child for child in node.children if isinstance(child, nodes.fact)}
     facts = {name: fact.astext() for name, fact in written.items()}
     sources = {
@@ -258,6 +263,7 @@ def _entry(
         identifier,
         title,
         place,
+        allow,
         number=node.get("number"),
         period=options.period(node["period"]) if "period" in node else None,
         status=Status(node["status"]) if "status" in node else None,
