@@ -63,7 +63,8 @@ class PortfolioDirective(SphinxDirective):
 
     def warn(self, kind: str, message: str) -> None:
         """Warn at the line of this directive."""
-        warn(kind, f"{self.name}: {message}", self.get_location())
+        name = self.name.removeprefix("research:")
+        warn(kind, f"{name}: {message}", self.get_location())
 
 
 class EntryDirective(PortfolioDirective):

@@ -1,6 +1,8 @@
 """The nodes in which a page holds its questions, grants and relations.
 
 Each descends from a node of docutils, so that a builder which does not know it writes that one.
+Sphinx finds the ancestor by the names of the classes, so none may be called as a node of docutils
+is that it does not descend from: "entry" is a cell of a table.
 """
 
 from __future__ import annotations
