@@ -11,9 +11,11 @@ from . import (
     domain,
     freshness,
     links,
+    lists,
     nodes,
     parallel,
     parser,
+    publication,
     transforms,
     words,
 )
@@ -36,15 +38,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(behind.MarkUntranslated)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(behind.NoteUntranslated)
+    app.add_post_transform(lists.ListTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalog)
+    app.connect("config-inited", publication.set_language)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", behind.check_repository)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", behind.report_untranslated)
     app.connect("env-updated", freshness.outdated_pages)
