@@ -227,7 +227,7 @@ def check_funders(app: Sphinx, config: Config) -> None:
         try:
             funders.check(funder)
         except ValueError as error:
-            warn("funder", f"research_funders: {name!r}: {error}", f"{app.confdir}/conf.py")
+            warn("funder", f"conf.py: research_funders: {name!r}: {error}")
             del config.research_funders[name]
 
 
@@ -241,12 +241,11 @@ def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
     for fault in graph.faults(today()):
         report(fault, app.config)
     named = dict.fromkeys(grant.funder_source for grant in graph.grants if grant.funder_source)
-    for name in app.config.research_funders.keys() - named.keys():
-        message = f"research_funders: no grant names the funder {name!r}; the funders are "
+    for name in sorted(app.config.research_funders.keys() - named.keys()):
+        known = ", ".join(map(repr, named)) or "none yet"
         warn(
             "funder",
-            message + (", ".join(map(repr, named)) or "none yet"),
-            f"{app.confdir}/conf.py",
+            f"conf.py: research_funders: no grant names the funder {name!r}; the funders are {known}",
         )
 
 
