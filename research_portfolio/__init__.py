@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, export, freshness, links, lists, nodes, parser, transforms, words
+from . import (
+    assets,
+    catalog_guard,
+    domain,
+    export,
+    freshness,
+    links,
+    lists,
+    nodes,
+    parser,
+    publication,
+    transforms,
+    words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,9 +44,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalog)
+    app.connect("config-inited", publication.set_language)
     app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.join_assets)
+    app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", export.link_record)
