@@ -9,6 +9,7 @@ from . import (
     behind,
     catalog_guard,
     domain,
+    export,
     freshness,
     links,
     lists,
@@ -32,10 +33,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
+    app.add_config_value("research_funders", {}, "html", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_transform(behind.MarkUntranslated)
+    app.add_node(
+        nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
+    )
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(behind.NoteUntranslated)
     app.add_post_transform(lists.ListTransform)
@@ -44,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", words.load_catalog)
     app.connect("config-inited", publication.set_language)
+    app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", behind.check_repository)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
@@ -55,5 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", behind.link_to_catalog)
     app.connect("html-page-context", parallel.add_button)
+    app.connect("html-page-context", export.link_record)
     app.connect("build-finished", freshness.record_signatures)
+    app.connect("build-finished", export.write_record)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
