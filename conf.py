@@ -8,7 +8,8 @@ extensions = ["myst_parser", "research_portfolio"]
 primary_domain = "research"
 exclude_patterns = ["_build", "README.md"]
 
-# Languages
+# Languages: the source first; each other one is a folder of catalogs in locales/
+research_languages = {"en": "English", "zh_CN": "中文"}
 language = "en"
 locale_dirs = [str(Path(__file__).parent / "locales")]
 gettext_compact = False

@@ -22,7 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
-    app.connect("config-inited", words.load_catalog)
+    app.connect("config-inited", words.load_catalogs)
     app.connect("builder-inited", assets.join_assets)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
