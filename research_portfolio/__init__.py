@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, freshness, nodes, transforms, words
+from . import assets, domain, freshness, links, nodes, parser, transforms, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -15,6 +15,9 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
+    app.setup_extension("myst_parser")
+    app.add_source_parser(parser.MarkdownParser, override=True)
+    app.add_transform(links.SplitAnchors)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))

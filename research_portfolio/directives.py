@@ -140,6 +140,8 @@ class GrantDirective(EntryDirective):
         for name, text in given.items():
             if name in {"number", "period", "status"}:
                 node[name] = text
+                if name == "status":
+                    node["classes"].append(f"research-{text}")
             else:
                 children, messages = self.parse_inline(text)
                 fact = nodes.fact(text, "", *children, *messages, field=name)

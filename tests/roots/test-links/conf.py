@@ -1,0 +1,2 @@
+extensions = ["myst_parser", "research_portfolio"]
+language = "zh_CN"
