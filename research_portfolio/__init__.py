@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, freshness, links, nodes, parser, transforms, words
+from . import assets, domain, freshness, links, nodes, page, parser, transforms, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -15,6 +15,8 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
+    app.add_config_value("research_languages", {}, "env", dict)
+    app.add_config_value("research_root_url", "", "env", str)
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
@@ -26,9 +28,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalogs)
+    app.connect("config-inited", page.settle_config)
     app.connect("builder-inited", assets.join_assets)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", page.complete_context)
     app.connect("build-finished", freshness.record_signatures)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
