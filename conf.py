@@ -16,6 +16,7 @@ gettext_compact = False
 
 # Markdown
 myst_enable_extensions = ["attrs_block", "colon_fence"]
+myst_dmath_allow_digits = False  # 价格$5到$6 names two prices, no formula
 
 # HTML
 html_theme = "furo"

@@ -60,7 +60,8 @@ class PortfolioDirective(SphinxDirective):
 
     def warn(self, kind: str, message: str) -> None:
         """Warn at the line of this directive."""
-        warn(kind, f"{self.name}: {message}", self.get_location())
+        name = self.name.removeprefix("research:")
+        warn(kind, f"{name}: {message}", self.get_location())
 
 
 class EntryDirective(PortfolioDirective):
@@ -69,7 +70,7 @@ class EntryDirective(PortfolioDirective):
     optional_arguments = 1
     final_argument_whitespace = True
 
-    node_class: ClassVar[type[nodes.entry]]
+    node_class: ClassVar[type[nodes.portfolio_entry]]
 
     def run(self) -> list[Node]:
         """Return the entry; without a usable identifier it is shown, but cannot be referred to."""
@@ -109,7 +110,7 @@ class EntryDirective(PortfolioDirective):
             self.warn("option", 'there is no identifier; add one, such as ":id: scaling-laws"')
         return rubric
 
-    def add_facts(self, node: nodes.entry, given: dict[str, str]) -> None:
+    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
         """Put what the remaining options say into the entry."""
 
 
@@ -135,7 +136,7 @@ class GrantDirective(EntryDirective):
         "people": str,
     }
 
-    def add_facts(self, node: nodes.entry, given: dict[str, str]) -> None:
+    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
         """Keep what is never translated as attributes, and the rest as translatable nodes."""
         for name, text in given.items():
             if name in {"number", "period", "status"}:

@@ -97,7 +97,7 @@ class ResearchDomain(Domain):
     def note_page(self, docname: str, document: docutils_nodes.document) -> None:
         """Take in a page that has been read and translated."""
         page = Page()
-        for node in document.findall(nodes.entry):
+        for node in document.findall(nodes.portfolio_entry):
             relations = list(_relations(node, docname))
             if node["identifier"]:
                 page.entries.append(_entry(node, docname, relations))
@@ -216,7 +216,9 @@ def _place(node: Element, docname: str) -> Place:
     return Place(docname, get_node_source(node), get_node_line(node))
 
 
-def _relations(node: nodes.entry, docname: str) -> Iterator[tuple[Relation, nodes.relation]]:
+def _relations(
+    node: nodes.portfolio_entry, docname: str
+) -> Iterator[tuple[Relation, nodes.relation]]:
     for child in node.children:
         if isinstance(child, nodes.relation) and isinstance(node, nodes.grant):
             relation = Relation(
@@ -226,7 +228,7 @@ def _relations(node: nodes.entry, docname: str) -> Iterator[tuple[Relation, node
 
 
 def _entry(
-    node: nodes.entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
+    node: nodes.portfolio_entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
 ) -> Entry:
     identifier, title, place = node["identifier"], node[0].astext(), _place(node, docname)
     if isinstance(node, nodes.question):

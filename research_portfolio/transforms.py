@@ -42,7 +42,7 @@ class EntryTransform(SphinxPostTransform):
         """Rewrite the page in place."""
         self.domain = domain_of(self.env)
         self.graph = self.domain.graph
-        for node in list(self.document.findall(nodes.entry)):
+        for node in list(self.document.findall(nodes.portfolio_entry)):
             _set_heading(node, self.config.html_permalinks_icon if self._has_permalinks() else "")
             if isinstance(node, nodes.grant):
                 node.insert(1, _facts(node))
@@ -60,7 +60,7 @@ class EntryTransform(SphinxPostTransform):
             and getattr(builder, "add_permalinks", False)
         )
 
-    def _relations(self, node: nodes.entry) -> Element:
+    def _relations(self, node: nodes.portfolio_entry) -> Element:
         """Return the list of what an entry is related to, and why."""
         is_question = isinstance(node, nodes.question)
         relations = self.graph.relations_of(node["identifier"])
@@ -99,7 +99,7 @@ class EntryTransform(SphinxPostTransform):
         )
 
 
-def _set_heading(node: nodes.entry, permalink: str) -> None:
+def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
     """Make the title a heading one level below the section around it."""
     rubric = node[0]
     assert isinstance(rubric, docutils_nodes.rubric)
