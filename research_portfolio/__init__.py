@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, freshness, links, nodes, page, parser, transforms, words
+from . import assets, coverage, domain, freshness, links, nodes, page, parser, transforms, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
+    app.add_transform(coverage.NoteMessages)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))

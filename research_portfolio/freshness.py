@@ -11,13 +11,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .domain import domain_of
+from . import coverage
+from .domain import Page, domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import Page, ResearchDomain
+    from .domain import ResearchDomain
     from .graph import Graph
 
 
@@ -26,7 +27,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     written = _read(app)
     return [
         docname
-        for docname, signature in _signatures(domain_of(env)).items()
+        for docname, signature in _signatures(env).items()
         if written.get(docname) != signature
     ]
 
@@ -37,7 +38,7 @@ def record_signatures(app: Sphinx, exception: Exception | None) -> None:
     Until a build has finished, some page may not have been written, so the next one asks again.
     """
     if exception is None:
-        record = json.dumps(_signatures(domain_of(app.env)), indent=1)
+        record = json.dumps(_signatures(app.env), indent=1)
         _record_of(app).write_text(record, encoding="utf-8")
 
 
@@ -58,12 +59,20 @@ def _read(app: Sphinx) -> dict[str, str]:
     return written if isinstance(written, dict) else {}
 
 
-def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio."""
+def _signatures(env: BuildEnvironment) -> dict[str, str]:
+    """Return a digest of what each page shows of the portfolio and of its translations."""
+    domain = domain_of(env)
     graph = domain.graph
     return {
-        docname: hashlib.sha256(repr(_shown(page, graph, domain)).encode()).hexdigest()
-        for docname, page in domain.pages.items()
+        docname: hashlib.sha256(
+            repr(
+                [
+                    coverage.shares(env, docname),
+                    _shown(domain.pages.get(docname, Page()), graph, domain),
+                ]
+            ).encode()
+        ).hexdigest()
+        for docname in env.found_docs
     }
 
 

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _ as theme_words
 from sphinx.locale import get_translation
 
-from . import frame, languages
+from . import coverage, frame, languages
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -72,6 +72,8 @@ def _switcher(
     if len(names) < 2 or config.language not in names:  # noqa: PLR2004
         return None
     links = addresses_of(config).links
+    is_page = pagename in builder.env.found_docs
+    shares = coverage.shares(builder.env, pagename) if is_page else {}
     page = builder.get_target_uri(pagename)
     if page.startswith("#"):  # all on one page
         page = config.root_doc + builder.out_suffix
@@ -83,7 +85,13 @@ def _switcher(
                 "tag": languages.tag(language),
                 "current": language == config.language,
                 "href": languages.link(links[language], page, content_root),
+                "note": _note(shares.get(language, 1)) if language != config.language else "",
             }
             for language, name in names.items()
         ],
     }
+
+
+def _note(share: float) -> str:
+    """Say how much of a page is translated, if it is not all: rounded down, so never 100 %."""
+    return _("%d%% translated") % int(100 * share) if share < 1 else ""
