@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, coverage, domain, freshness, links, nodes, page, parser, transforms, words
+from . import (
+    assets,
+    catalog_guard,
+    coverage,
+    domain,
+    freshness,
+    links,
+    nodes,
+    page,
+    parser,
+    transforms,
+    words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,6 +43,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", words.load_catalogs)
     app.connect("config-inited", page.settle_config)
     app.connect("builder-inited", assets.join_assets)
+    app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)

@@ -6,7 +6,7 @@ may be older. So the build of any language can tell of every other.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +73,7 @@ def _translated(path: Path) -> Set[str]:
         return frozenset()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(path: Path, _changed: int) -> Set[str]:
     # What is wrong in the file is reported where its language is built.
     catalog, _faults = po.read(path.read_bytes())

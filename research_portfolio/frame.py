@@ -9,30 +9,38 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: The place in the header of small screens behind which the switcher is put.
-HEADER_SLOT = '<div class="header-right">'
+#: The start of the header of small screens, where the switcher goes.
+HEADER_SLOT: Final = '<div class="header-right">'
 
-#: English that is written into Furo's templates and not marked for translation.
-FIXED_LABELS = (
-    "Toggle site navigation sidebar",
-    "Toggle table of contents sidebar",
-    "Toggle Light / Dark / Auto color theme",
-)
-FIXED_TITLES = (
-    "Contents",
-    "Menu",
-    "Expand",
-    "Light mode",
-    "Dark mode",
-    "Auto light/dark, in light mode",
-    "Auto light/dark, in dark mode",
-)
-NAVIGATION_LABEL = "Toggle navigation of "
+#: Furo's words that are no messages, each with what stands around it.
+FIXED_WORDS: Final = {
+    'aria-label="{}"': (
+        "Toggle site navigation sidebar",
+        "Toggle table of contents sidebar",
+        "Toggle Light / Dark / Auto color theme",
+        "On Read the Docs",
+    ),
+    "<title>{}</title>": (
+        "Contents",
+        "Menu",
+        "Expand",
+        "Light mode",
+        "Dark mode",
+        "Auto light/dark, in light mode",
+        "Auto light/dark, in dark mode",
+    ),
+    'alt="{}"': ("Logo", "Light Logo", "Dark Logo"),
+}
+#: The same with a title of a page at its end.
+NAVIGATION_WORDS: Final = "Toggle navigation of %s"
+_NAVIGATION: Final = re.compile('aria-label="Toggle navigation of ([^"]*)"')
+#: The same in the footer, between two that are messages.
+FOOTER_WORDS: Final = "@pradyunsg</a>'s"
 
 
 def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:
@@ -45,15 +53,13 @@ def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:
     switcher
         The HTML of the language switcher, or "".
     translate
-        Gives a message of Furo in the language of the page.
+        Gives a text of Furo in the language of the page.
     """
     html = html.replace(HEADER_SLOT, HEADER_SLOT + switcher, 1)
-    for label in FIXED_LABELS:
-        html = html.replace(f'aria-label="{label}"', f'aria-label="{escape(translate(label))}"')
-    for title in FIXED_TITLES:
-        html = html.replace(f"<title>{title}</title>", f"<title>{escape(translate(title))}</title>")
-    return re.sub(
-        f'aria-label="{NAVIGATION_LABEL}([^"]*)"',
-        lambda match: f'aria-label="{escape(translate(NAVIGATION_LABEL + "%s"))}"' % match[1],
-        html,
+    for around, texts in FIXED_WORDS.items():
+        for text in texts:
+            html = html.replace(around.format(text), around.format(escape(translate(text))))
+    html = html.replace(FOOTER_WORDS, translate(FOOTER_WORDS))
+    return _NAVIGATION.sub(
+        lambda match: f'aria-label="{escape(translate(NAVIGATION_WORDS)) % match[1]}"', html
     )
