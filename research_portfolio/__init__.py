@@ -49,5 +49,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", page.complete_context)
+    app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", freshness.record_signatures)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -67,6 +67,7 @@ def _signatures(env: BuildEnvironment) -> dict[str, str]:
         docname: hashlib.sha256(
             repr(
                 [
+                    env.titles[env.config.root_doc].astext(),  # the title of the site
                     coverage.shares(env, docname),
                     _shown(domain.pages.get(docname, Page()), graph, domain),
                 ]

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from babel import Locale
+from babel.core import get_global
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -29,6 +32,17 @@ def tag(language: str) -> str:
     return language.replace("_", "-")
 
 
+def og_locale(language: str) -> str:
+    """Return a locale with its territory, as https://ogp.me/#optional asks: "en_US" for "en".
+
+    The territory that is likely for a language is that of Unicode CLDR.
+    """
+    locale = Locale.parse(language)
+    if not locale.territory:
+        locale = Locale.parse(get_global("likely_subtags")[str(locale)])
+    return f"{locale.language}_{locale.territory}"
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Where the languages of a portfolio are found, seen from the build of one of them."""
@@ -41,6 +55,22 @@ class Addresses:
     published: Mapping[str, str] = field(default_factory=dict)
     #: The absolute URL of the page that leads to all languages, where there is one.
     root: str = ""
+
+    def alternates(self, page: str, *, home: bool = False) -> dict[str, str]:
+        """Return the absolute URLs of a page by language tag, and the one for everybody else.
+
+        Parameters
+        ----------
+        page
+            The address of the page below the root of its build.
+        home
+            Whether it is the home page, which the page that leads to all languages stands for.
+        """
+        found = {tag(language): root + page for language, root in self.published.items()}
+        if found:
+            source = next(iter(found.values()))
+            found["x-default"] = self.root if home and self.root else source
+        return found
 
 
 def addresses(

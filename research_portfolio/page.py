@@ -1,4 +1,4 @@
-"""What surrounds the text of a page: the language switcher, and Furo's frame in the right words."""
+"""What surrounds the text of a page: its head, the language switcher, Furo's frame in its words."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _ as theme_words
 from sphinx.locale import get_translation
 
-from . import coverage, frame, languages
+from . import coverage, frame, languages, sitemap
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -51,32 +51,70 @@ def complete_context(
 ) -> None:
     """On ``html-page-context``: give the templates what they need."""
     context["research_frame"] = _mend_frame
-    builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded:
+    builder, config = app.builder, app.config
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+        return
+    names: dict[str, str] = config.research_languages
+    if config.language not in names:
+        return
+    if config.language != next(iter(names)):
+        # The title of the site is a setting, which nobody translates; that of its home page is.
+        context["docstitle"] = escape(app.env.titles[config.root_doc].astext())
+    others = [language for language in names if language != config.language]
+    context["research_og_locales"] = [
+        languages.og_locale(language) for language in (config.language, *others)
+    ]
+    if pagename in app.env.found_docs:
+        context["research_alternates"] = alternates_of(builder, pagename)
+    if others:
         context["research_languages"] = _switcher(builder, pagename, context["content_root"])
         sidebars = context["sidebars"]
-        if context["research_languages"] and _SEARCH in sidebars:
+        if _SEARCH in sidebars:
             sidebars.insert(sidebars.index(_SEARCH) + 1, "research/switcher.html")
+
+
+def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: list all pages of this language, where its address is known."""
+    builder, config = app.builder, app.config
+    if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+        return
+    if config.language in (published := addresses_of(config).published):
+        pages = (
+            (
+                published[config.language] + _address(builder, docname),
+                alternates_of(builder, docname),
+            )
+            for docname in sorted(app.env.found_docs)
+        )
+        Path(app.outdir, sitemap.FILENAME).write_bytes(sitemap.sitemap(pages))
+
+
+def alternates_of(builder: StandaloneHTMLBuilder, docname: str) -> dict[str, str]:
+    """Return the absolute URLs of a page by language tag; none where they are not known."""
+    return addresses_of(builder.config).alternates(
+        _address(builder, docname), home=docname == builder.config.root_doc
+    )
+
+
+def _address(builder: StandaloneHTMLBuilder, pagename: str) -> str:
+    """Return the address of a page below the root of its build."""
+    address = builder.get_target_uri(pagename)
+    if address.startswith("#"):  # all on one page
+        return f"{builder.config.root_doc}{builder.out_suffix}"
+    return address
 
 
 def _mend_frame(html: str, switcher: str) -> Markup:
     return Markup(frame.mend(html, switcher, theme_words))
 
 
-def _switcher(
-    builder: StandaloneHTMLBuilder, pagename: str, content_root: str
-) -> dict[str, Any] | None:
-    """Return what the switcher shows, if there is more than one language."""
+def _switcher(builder: StandaloneHTMLBuilder, pagename: str, content_root: str) -> dict[str, Any]:
+    """Return what the switcher shows."""
     config = builder.config
-    names: dict[str, str] = config.research_languages
-    if len(names) < 2 or config.language not in names:  # noqa: PLR2004
-        return None
     links = addresses_of(config).links
-    is_page = pagename in builder.env.found_docs
-    shares = coverage.shares(builder.env, pagename) if is_page else {}
-    page = builder.get_target_uri(pagename)
-    if page.startswith("#"):  # all on one page
-        page = config.root_doc + builder.out_suffix
+    page = _address(builder, pagename)
+    is_text = pagename in builder.env.found_docs
+    shares = coverage.shares(builder.env, pagename) if is_text else {}
     return {
         "label": _("Language"),
         "links": [
@@ -87,7 +125,7 @@ def _switcher(
                 "href": languages.link(links[language], page, content_root),
                 "note": _note(shares.get(language, 1)) if language != config.language else "",
             }
-            for language, name in names.items()
+            for language, name in config.research_languages.items()
         ],
     }
 
