@@ -14,6 +14,7 @@ from . import (
     nodes,
     page,
     parser,
+    root,
     transforms,
     words,
 )
@@ -27,12 +28,13 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
-    app.add_config_value("research_languages", {}, "env", dict)
-    app.add_config_value("research_root_url", "", "env", str)
+    app.add_config_value("research_languages", {}, "html", dict)
+    app.add_config_value("research_root_url", "", "html", str)
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
     app.add_transform(coverage.NoteMessages)
+    app.add_builder(root.RootBuilder)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))

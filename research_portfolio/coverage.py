@@ -17,7 +17,7 @@ from sphinx.util.nodes import extract_messages
 from .catalogs import po
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence, Set
+    from collections.abc import Collection, Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
 
@@ -40,21 +40,10 @@ def shares(env: BuildEnvironment, docname: str) -> dict[str, float]:
 
     From 0 to 1; the source language, the first of ``research_languages``, has 1.
     """
-    config = env.config
     messages: list[str] = env.metadata[docname].get(_MESSAGES, [])
-    catalog = docname_to_domain(docname, config.gettext_compact) + ".po"
-    source, *others = config.research_languages
+    source, *others = env.config.research_languages
     return {source: 1.0} | {
-        language: share(
-            messages,
-            frozenset().union(
-                *(
-                    _translated(Path(env.srcdir, folder, language, "LC_MESSAGES", catalog))
-                    for folder in config.locale_dirs
-                )
-            ),
-        )
-        for language in others
+        language: share(messages, translations(env, docname, language)) for language in others
     }
 
 
@@ -65,16 +54,19 @@ def share(messages: Sequence[str], translated: Collection[str]) -> float:
     return sum(count for count, done in words if done) / total if total else 1.0
 
 
-def _translated(path: Path) -> Set[str]:
-    """Return the messages that a catalog translates; none if it is not there."""
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError:
-        return frozenset()
+def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, str]:
+    """Return the finished translations of the messages of a page."""
+    name = docname_to_domain(docname, env.config.gettext_compact) + ".po"
+    found: dict[str, str] = {}
+    for folder in reversed(env.config.locale_dirs):  # the first one has the last word
+        path = Path(env.srcdir, folder, language, "LC_MESSAGES", name)
+        if path.exists():
+            found |= _read(path, path.stat().st_mtime_ns)
+    return found
 
 
 @cache
-def _read(path: Path, _changed: int) -> Set[str]:
+def _read(path: Path, _changed: int) -> dict[str, str]:
     # What is wrong in the file is reported where its language is built.
     catalog, _faults = po.read(path.read_bytes())
-    return frozenset(entry.msgid for entry in catalog.entries if entry.translated)
+    return {entry.msgid: entry.msgstr for entry in catalog.entries if entry.translated}
