@@ -14,6 +14,7 @@ from . import (
     nodes,
     page,
     parser,
+    publication,
     root,
     transforms,
     words,
@@ -43,11 +44,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalogs)
+    app.connect("config-inited", publication.set_language)
     app.connect("config-inited", page.settle_config)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", page.complete_context)

@@ -41,9 +41,10 @@ def shares(env: BuildEnvironment, docname: str) -> dict[str, float]:
     From 0 to 1; the source language, the first of ``research_languages``, has 1.
     """
     messages: list[str] = env.metadata[docname].get(_MESSAGES, [])
-    source, *others = env.config.research_languages
-    return {source: 1.0} | {
-        language: share(messages, translations(env, docname, language)) for language in others
+    languages = list(env.config.research_languages)
+    return dict.fromkeys(languages[:1], 1.0) | {
+        language: share(messages, translations(env, docname, language))
+        for language in languages[1:]
     }
 
 

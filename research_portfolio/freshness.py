@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import coverage
 from .domain import Page, domain_of
+from .publication import site_title
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,20 +61,19 @@ def _read(app: Sphinx) -> dict[str, str]:
 
 
 def _signatures(env: BuildEnvironment) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio and of its translations."""
-    domain = domain_of(env)
-    graph = domain.graph
-    return {
-        docname: hashlib.sha256(
-            repr(
-                [
-                    env.titles[env.config.root_doc].astext(),  # the title of the site
-                    coverage.shares(env, docname),
-                    _shown(domain.pages.get(docname, Page()), graph, domain),
-                ]
-            ).encode()
-        ).hexdigest()
+    """Return a digest of what each page shows of the portfolio, its title and translations."""
+    domain, title = domain_of(env), site_title(env)
+    shown = {
+        docname: [
+            title,
+            coverage.shares(env, docname),
+            *_shown(domain.pages.get(docname, Page()), domain.graph, domain),
+        ]
         for docname in env.found_docs
+    }
+    return {
+        docname: hashlib.sha256(repr(content).encode()).hexdigest()
+        for docname, content in sorted(shown.items())
     }
 
 

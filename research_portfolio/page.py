@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _ as theme_words
 from sphinx.locale import get_translation
@@ -36,7 +36,7 @@ def settle_config(app: Sphinx, config: Config) -> None:
 
     That URL cannot be written in conf.py, which does not see ``-D language``.
     """
-    config.templates_path.append(str(_TEMPLATES))
+    config.templates_path = [*config.templates_path, str(_TEMPLATES)]
     published = addresses_of(config).published
     if not config.html_baseurl and config.language in published:
         config.html_baseurl = published[config.language]
@@ -57,9 +57,6 @@ def complete_context(
     names: dict[str, str] = config.research_languages
     if config.language not in names:
         return
-    if config.language != next(iter(names)):
-        # The title of the site is a setting, which nobody translates; that of its home page is.
-        context["docstitle"] = escape(app.env.titles[config.root_doc].astext())
     others = [language for language in names if language != config.language]
     context["research_og_locales"] = [
         languages.og_locale(language) for language in (config.language, *others)

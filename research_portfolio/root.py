@@ -15,6 +15,7 @@ from sphinx.builders.dummy import DummyBuilder
 
 from . import coverage, languages, sitemap
 from .page import addresses_of
+from .publication import site_title
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -34,7 +35,7 @@ class RootBuilder(DummyBuilder):
         """Write the files."""
         config = self.config
         addresses = addresses_of(config)
-        title = self.env.titles[config.root_doc].astext()
+        title = site_title(self.env)
         environment = Environment(loader=PackageLoader(__package__), autoescape=True)
         html = environment.get_template("research/root.html").render(
             alternates=addresses.alternates("index.html", home=True),

@@ -69,6 +69,15 @@ def test_pages_that_show_a_change_are_rewritten_and_no_others(
     assert rebuild() == set()
 
 
+def test_every_page_shows_the_title_of_the_site(rebuild, project):
+    rebuild()
+    edit(project / "index.md", "# Home", "# House")
+    assert rebuild() == EVERYTHING
+    assert "<title>Mentions - House</title>" in (project / "_build/html/mentions.html").read_text(
+        "utf-8"
+    ).replace(" &#8212; ", " - ")
+
+
 def test_removed_grant_leaves_the_page_of_its_question(rebuild, project):
     rebuild()
     (project / "grants.md").write_text("# Grants\n\nNone left.\n", "utf-8")
