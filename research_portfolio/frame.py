@@ -1,6 +1,6 @@
-"""What Furo's page template gives, mended: a switcher in its header, and its fixed English.
+"""What Furo's page template gives, mended: a switcher in its header, its landmarks, its English.
 
-Furo has no block for the first and no message for the second. A copy of its template would have
+Furo has no block for the first and no message for the last. A copy of its template would have
 both, and miss all that Furo improves; so each is a replacement in what the template gives, and
 tests/test_frame.py fails on the day when Furo no longer takes or no longer needs one.
 """
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 #: The start of the header of small screens, where the switcher goes.
 HEADER_SLOT: Final = '<div class="header-right">'
+
+#: Landmarks that are to have names, since there are two of a kind.
+UNNAMED: Final = {
+    '<aside class="sidebar-drawer"': "Site navigation",
+    '<aside class="toc-drawer': "On this page",
+}
+#: Where the links and buttons above the text begin, and where they end; they are in no landmark.
+TOOLS: Final = ('<a href="#" class="back-to-top', '<article role="main"')
+TOOLS_NAME: Final = "Page tools"
 
 #: Furo's words that are no messages, each with what stands around it.
 FIXED_WORDS: Final = {
@@ -56,6 +65,11 @@ def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:
         Gives a text of Furo in the language of the page.
     """
     html = html.replace(HEADER_SLOT, HEADER_SLOT + switcher, 1)
+    for start, name in UNNAMED.items():
+        html = html.replace(start, f'<aside aria-label="{escape(translate(name))}"{start[6:]}', 1)
+    begin, end = TOOLS
+    html = html.replace(begin, f'<section aria-label="{escape(translate(TOOLS_NAME))}">{begin}', 1)
+    html = html.replace(end, f"</section>{end}", 1)
     for around, texts in FIXED_WORDS.items():
         for text in texts:
             html = html.replace(around.format(text), around.format(escape(translate(text))))
