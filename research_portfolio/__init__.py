@@ -11,6 +11,7 @@ from . import (
     domain,
     freshness,
     links,
+    lists,
     nodes,
     page,
     parser,
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_post_transform(transforms.EntryTransform)
+    app.add_post_transform(lists.ListTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 

@@ -14,10 +14,17 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from . import nodes, options
-from .directives import GrantDirective, QuestionDirective, RelatedDirective
+from .directives import (
+    GrantDirective,
+    GrantListDirective,
+    QuestionDirective,
+    QuestionListDirective,
+    RelatedDirective,
+)
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .report import report, warn
+from .today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -41,6 +48,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
+    #: Whether the page shows something made from the whole portfolio.
+    overview: bool = False
 
 
 class ResearchDomain(Domain):
@@ -56,12 +65,14 @@ class ResearchDomain(Domain):
         "question": QuestionDirective,
         "grant": GrantDirective,
         "related": RelatedDirective,
+        "question-list": QuestionListDirective,
+        "grant-list": GrantListDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 1
+    data_version = 2
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -117,8 +128,15 @@ class ResearchDomain(Domain):
             for node in xrefs
             if node["refdomain"] == self.name
         ]
+        overviews = list(document.findall(nodes.overview))
+        page.overview = bool(overviews)
+        page.mentions += [
+            Mention("program", node["program"], _place(node, docname))
+            for node in overviews
+            if "program" in node
+        ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets:
+        if page.entries or page.targets or page.overview:
             self.pages[docname] = page
             self._forget_graph()
 
@@ -201,7 +219,7 @@ def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
     In every build, not only in the one that reads the page at fault: with ``-W``, a second try
     must not pass what the first refused.
     """
-    for fault in domain_of(env).graph.faults():
+    for fault in domain_of(env).graph.faults(today()):
         report(fault, app.config)
 
 
@@ -231,18 +249,25 @@ def _entry(
     node: nodes.portfolio_entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
 ) -> Entry:
     identifier, title, place = node["identifier"], node[0].astext(), _place(node, docname)
+    allow = options.allowance(node.get("allow", ""))
     if isinstance(node, nodes.question):
-        return Question(identifier, title, place)
-    facts = {
-        child["field"]: child.astext() for child in node.children if isinstance(child, nodes.fact)
+        return Question(identifier, title, place, allow)
+    written = {child["field"]: child for child in node.children if isinstance(child, nodes.fact)}
+    facts = {name: fact.astext() for name, fact in written.items()}
+    sources = {
+        f"{name}_source": written[name]["source_text"]
+        for name in ("funder", "program")
+        if name in written
     }
     return Grant(
         identifier,
         title,
         place,
+        allow,
         number=node.get("number"),
         period=options.period(node["period"]) if "period" in node else None,
         status=Status(node["status"]) if "status" in node else None,
         relations=tuple(relation for relation, _written in relations),
         **facts,
+        **sources,
     )

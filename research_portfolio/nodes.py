@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class portfolio_entry(nodes.container):  # noqa: N801
     """A question or a grant: a rubric with its title, and what is said of it.
 
+    Not called ``entry``: that is the cell of a table in docutils, and writers find what to do
+    with a node by the names of its classes.
+
     The attribute ``identifier`` is empty where the author gave none that can be used.
     """
 
@@ -35,11 +38,26 @@ class grant(portfolio_entry):  # noqa: N801
 
 
 class fact(nodes.paragraph):  # noqa: N801
-    """A translatable fact about a grant; the attribute ``field`` names which."""
+    """A translatable fact about a grant; the attribute ``field`` names which.
+
+    The attribute ``source_text`` keeps it as the author wrote it, whatever the language.
+    """
 
 
 class relation(nodes.container):  # noqa: N801
     """The reason why the grant around it is related to the question that ``question`` names."""
+
+
+class overview(nodes.container):  # noqa: N801
+    """A place on a page at which something made from the whole portfolio is to stand."""
+
+
+class grant_list(overview):  # noqa: N801
+    """The grants, of one ``status`` or ``program`` where these attributes are given."""
+
+
+class question_list(overview):  # noqa: N801
+    """The questions."""
 
 
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:

@@ -17,7 +17,7 @@ from . import nodes, options
 from .domain import domain_of
 from .model import Status
 from .private import builder_of
-from .words import period_text
+from .words import period_text, status_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +29,18 @@ if TYPE_CHECKING:
 _ = get_translation("research_portfolio")
 
 
-class EntryTransform(SphinxPostTransform):
-    """Complete every question and grant of a page with its facts and its relations."""
+class PortfolioTransform(SphinxPostTransform):
+    """What the transforms have in common: when they run, and where they do not."""
 
     default_priority = 5  # before MyST (9) and Sphinx (10) resolve references
 
     def is_supported(self) -> bool:
         """Leave the page as its author wrote it where messages are extracted from it."""
         return builder_of(self.env).name != "gettext"
+
+
+class EntryTransform(PortfolioTransform):
+    """Complete every question and grant of a page with its facts and its relations."""
 
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
@@ -124,8 +128,8 @@ def _facts(grant: nodes.grant) -> docutils_nodes.field_list:
 
     def rows() -> Iterator[tuple[str, str, list[Node]]]:
         if "status" in grant:
-            words = {Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}
-            yield "status", _("Status"), [docutils_nodes.Text(words[Status(grant["status"])])]
+            status = status_text(Status(grant["status"]))
+            yield "status", _("Status"), [docutils_nodes.Text(status)]
         if "period" in grant:
             period = period_text(options.period(grant["period"]))
             yield "period", _("Period"), [docutils_nodes.Text(period)]

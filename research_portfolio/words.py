@@ -9,6 +9,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.locale import get_translation
 
+from .model import Status
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -43,3 +45,9 @@ def period_text(period: Period) -> str:
     if period.start is None:
         return _("until %s") % period.end
     return f"{period.start}–{period.end}"
+
+
+def status_text(status: Status) -> str:
+    """Write a status in the language of the build."""
+    # Where no catalog is loaded, gettext gives a lazy string.
+    return str({Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}[status])

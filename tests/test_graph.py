@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
 from research_portfolio.graph import Graph
 from research_portfolio.model import Grant, Mention, Place, Question, Relation
+
+TODAY = date(2026, 6, 1)
 
 
 def place(line, page="page"):
@@ -23,7 +27,7 @@ def grant(identifier, *related, line=10, reason="Because."):
 def faults(*entries, mentions=()):
     return [
         (fault.kind, fault.place.line, fault.message)
-        for fault in Graph(entries, mentions).faults()
+        for fault in Graph(entries, mentions).faults(TODAY)
         if fault.is_error
     ]
 
@@ -36,7 +40,7 @@ def test_relation_is_seen_from_both_sides_in_the_order_of_the_grants():
 
 
 def test_sound_portfolio_has_no_fault():
-    assert list(Graph([question("q"), grant("g", "q")]).faults()) == []
+    assert list(Graph([question("q"), grant("g", "q")]).faults(TODAY)) == []
 
 
 def test_relation_is_found_wherever_its_ends_are_defined():
@@ -76,7 +80,7 @@ def test_mention_that_leads_nowhere_is_a_fault(mention, remedy):
 
 
 def test_entry_without_relation_is_no_error():
-    [fault] = Graph([question("q")]).faults()
+    [fault] = Graph([question("q")]).faults(TODAY)
     assert (fault.kind, fault.is_error) == ("unrelated", False)
 
 
