@@ -8,15 +8,18 @@ from . import (
     assets,
     behind,
     catalog_guard,
+    coverage,
     domain,
     export,
     freshness,
     links,
     lists,
     nodes,
+    page,
     parallel,
     parser,
     publication,
+    root,
     transforms,
     words,
 )
@@ -30,10 +33,14 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
+    app.add_config_value("research_languages", {}, "env", dict)
+    app.add_config_value("research_root_url", "", "html", str)
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
     app.add_config_value("research_funders", {}, "html", dict)
+    app.add_transform(coverage.NoteMessages)
+    app.add_builder(root.RootBuilder)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
@@ -47,9 +54,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
-    app.connect("config-inited", words.load_catalog)
+    app.connect("config-inited", words.load_catalogs)
     app.connect("config-inited", publication.set_language)
     app.connect("config-inited", domain.check_funders)
+    app.connect("config-inited", page.settle_config)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", behind.check_repository)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
@@ -62,6 +70,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", behind.link_to_catalog)
     app.connect("html-page-context", parallel.add_button)
     app.connect("html-page-context", export.link_record)
+    app.connect("html-page-context", page.complete_context)
+    app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

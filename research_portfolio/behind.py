@@ -20,12 +20,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
+from . import coverage, languages
 from .domain import domain_of
 from .private import builder_of
 from .progress import Message, PageCatalog, Progress, State, behind
 from .report import report, warn
 from .repository import Repository
-from .words import SOURCE_LANGUAGE, language_tag
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -55,6 +55,7 @@ class MarkUntranslated(SphinxTransform):
         """Mark the page in place, unless messages are extracted from it."""
         if not _is_translation(self.config) or self._extracts():
             return
+        source = _source(self.config)
         catalog = PageCatalog(_catalog_files(self.env, self.env.current_document.docname))
         messages = self.document["messages"] = []
         for node, text in list(extract_messages(self.document)):
@@ -68,7 +69,7 @@ class MarkUntranslated(SphinxTransform):
             else:
                 node["message"] = message
                 if message.state is not State.CURRENT:
-                    _mark(node)
+                    _mark(node, source)
 
     def _extracts(self) -> bool:
         return isinstance(builder_of(self.env), MessageCatalogBuilder)
@@ -90,8 +91,8 @@ def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
     return message
 
 
-def _mark(node: Element) -> None:
-    marks = ["research-untranslated", f"language-{language_tag(SOURCE_LANGUAGE)}"]
+def _mark(node: Element, source: str) -> None:
+    marks = ["research-untranslated", f"language-{languages.tag(source)}"]
     if isinstance(node, _HEADINGS):
         inline = docutils_nodes.inline("", "", *node.children, classes=marks)
         node.children.clear()
@@ -136,7 +137,7 @@ class NoteUntranslated(SphinxPostTransform):
         content: Node = docutils_nodes.Text(text)
         if address := self._address(message):
             content = docutils_nodes.reference("", text, refuri=address, internal=False)
-        tag = language_tag(self.config.language)
+        tag = languages.tag(self.config.language)
         note = docutils_nodes.inline("", "", content, classes=["research-note", f"language-{tag}"])
         return [docutils_nodes.Text(" "), note]
 
@@ -146,15 +147,17 @@ class NoteUntranslated(SphinxPostTransform):
         return self.repository.line(Path(message.file), message.line)
 
     def _share(self, progress: Progress, *, has_link: bool) -> Node:
-        language = Locale.parse(self.config.language)
+        language = self.config.language
+        share = coverage.shares(self.env, self.env.current_document.docname)[language]
+        original = Locale.parse(_source(self.config))
         text = _(
-            "%(current)d of %(total)d passages of this page (%(percent)d%%) are translated; "
-            "the others are shown in the original %(original)s."
+            "%(share)d%% of this page is translated; %(behind)d of its %(total)d passages "
+            "are shown in the original %(original)s."
         ) % {
-            "current": progress.current,
+            "share": int(100 * share),  # as the language switcher has it
+            "behind": progress.behind,
             "total": progress.total,
-            "percent": progress.percent,
-            "original": Locale.parse(SOURCE_LANGUAGE).get_display_name(language),
+            "original": original.get_display_name(Locale.parse(language)),
         }
         paragraph = docutils_nodes.paragraph("", text, classes=["research-share"])
         if has_link:
@@ -221,7 +224,11 @@ def repository_of(env: BuildEnvironment) -> Repository | None:
 
 
 def _is_translation(config: Config) -> bool:
-    return bool(config.language != SOURCE_LANGUAGE)
+    return bool(config.language != _source(config))
+
+
+def _source(config: Config) -> str:
+    return languages.source(config.research_languages, config.language)
 
 
 def _catalog_files(env: BuildEnvironment, docname: str) -> list[Path]:

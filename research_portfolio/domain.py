@@ -13,7 +13,7 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
-from . import funders, nodes, options
+from . import funders, languages, nodes, options
 from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
@@ -26,7 +26,6 @@ from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .report import report, warn
 from .today import today
-from .words import SOURCE_LANGUAGE, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -210,7 +209,9 @@ class ResearchDomain(Domain):
         """Return the title of an entry, with its language where that is not the page's."""
         title = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
         if entry.identifier in self.pages[entry.place.docname].untranslated:
-            title["classes"].append(f"language-{language_tag(SOURCE_LANGUAGE)}")
+            config = self.env.config
+            source = languages.source(config.research_languages, config.language)
+            title["classes"].append(f"language-{languages.tag(source)}")
         return title
 
     def reference(

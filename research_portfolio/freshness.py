@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import coverage
 from .domain import Page, domain_of
 from .model import Grant
 from .publication import site_title
@@ -64,13 +65,20 @@ def _read(record: Path) -> dict[str, str]:
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio; each shows the site's title."""
-    graph, title = domain.graph, site_title(domain.env)
-    pages = {docname: domain.pages.get(docname, Page()) for docname in domain.env.found_docs}
+    """Return a digest of what each page shows of the portfolio, its title and translations."""
+    env, graph, title = domain.env, domain.graph, site_title(domain.env)
+    pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
     has_overview = any(page.overview for page in pages.values())
     whole = _digest([_elsewhere(entry) for entry in graph.entries.values()] if has_overview else [])
     return {
-        docname: _digest([title, _shown(page, graph, domain), whole if page.overview else ""])
+        docname: _digest(
+            [
+                title,
+                coverage.shares(env, docname),
+                _shown(page, graph, domain),
+                whole if page.overview else "",
+            ]
+        )
         for docname, page in sorted(pages.items())
     }
 

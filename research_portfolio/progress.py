@@ -95,19 +95,14 @@ class Progress:
         return cls(count.total(), count[State.MISSING], count[State.UNREVIEWED])
 
     @property
-    def current(self) -> int:
-        """How many messages are shown in the language of the page."""
-        return self.total - self.missing - self.unreviewed
-
-    @property
-    def percent(self) -> int:
-        """The share that is translated, rounded down, so that 100 means all."""
-        return 100 * self.current // self.total if self.total else 100
+    def behind(self) -> int:
+        """How many messages are shown in the original."""
+        return self.missing + self.unreviewed
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left to translate."""
-        return self.current == self.total
+        return not self.behind
 
 
 def behind(docname: str, messages: Sequence[Message]) -> Fault | None:
@@ -127,7 +122,7 @@ def behind(docname: str, messages: Sequence[Message]) -> Fault | None:
     return Fault(
         "behind",
         Place(docname, first.file, first.line or 1),
-        f"{progress.total - progress.current} of {progress.total} messages of the page {docname!r} "
+        f"{progress.behind} of {progress.total} messages of the page {docname!r} "
         f"are shown in the original: {progress.missing} without a translation, "
         f"{progress.unreviewed} with one that is to be reviewed",
         is_error=False,

@@ -37,8 +37,8 @@ def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
     assert catalog.has_translation("乙")
 
 
-def test_share_is_full_only_when_all_is_translated():
+def test_page_is_complete_only_when_all_of_it_is_translated():
     current, missing = Message(State.CURRENT, "page.po"), Message(State.MISSING, "page.po")
-    assert Progress.of([current] * 999 + [missing]).percent == 99
-    assert Progress.of([current]).percent == 100
     assert Progress.of([]).is_complete
+    assert Progress.of([current] * 9).is_complete
+    assert not Progress.of([current] * 9 + [missing]).is_complete

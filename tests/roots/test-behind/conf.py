@@ -1,5 +1,6 @@
 extensions = ["research_portfolio"]
 primary_domain = "research"
+research_languages = {"en": "English", "zh_CN": "中文"}
 language = "zh_CN"
 locale_dirs = ["locales"]
 gettext_compact = False
