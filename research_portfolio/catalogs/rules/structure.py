@@ -1,0 +1,263 @@
+"""Rules about what a message is made of: both sides are made of the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from research_portfolio.catalogs.markup import OPAQUE, Part
+from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAMES: Final = {
+    "em": "emphasised",
+    "strong": "strong",
+    "s": "struck out",
+    "span": "an attributed span",
+}
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+# Roles whose content is words to translate, and leads nowhere.
+_WORDS: Final = frozenset(
+    "abbr abbreviation ac acronym command dfn emphasis guilabel index kbd menuselection program"
+    " rubric strong sub subscript sup superscript title title-reference t bdg button".split()
+)
+_SCRIPT: Final = re.compile(r"<\s*(script|iframe|object|embed)\b|\bon\w+\s*=|javascript:", re.I)
+_RAW_SCRIPT_TARGET: Final = re.compile(r"^\s*(javascript|vbscript|data:text/html)", re.I)
+
+
+def shape(message: Message) -> Iterator[Problem]:
+    """Compare block elements and emphasis."""
+    source, translation = message.source, message.translation
+    if translation.blocks != source.blocks:
+        yield Problem(
+            f"parses to {_blocks(translation.blocks)}, the source to {_blocks(source.blocks)}",
+            "write it so that it parses alike, with a backslash before a mark that is meant as such"
+            " (1\\. or \\#); otherwise Sphinx drops the translation",
+        )
+        return
+    lost_whole = (
+        source.blocks != ("paragraph",)
+        and "paragraph" in source.blocks
+        and message.entry.occurrences
+        and "\n" not in message.entry.msgid
+        and message.entry.msgid != message.entry.msgstr
+        and not message.source.of("code")
+        and re.match(r"\s*(\w{1,3}[.)]|[-*+])\s", message.entry.msgstr)
+    )
+    if lost_whole:
+        yield Problem(
+            f"parses to {_blocks(translation.blocks)}, so that Sphinx drops the translation",
+            "put a backslash before the mark that starts the list, as in 1\\.",
+        )
+    for name, words in _NAMES.items():
+        there, here = source.spans[name], translation.spans[name]
+        if (there == 0) != (here == 0):
+            count = f"{there or 'nothing'} {words} in the source, {here or 'nothing'} here"
+            yield Problem(count, "mark the same words")
+
+
+def _blocks(names: tuple[str, ...]) -> str:
+    return " > ".join(names).replace("_", " ") or "nothing"
+
+
+_LITERAL_MARKDOWN: Final = re.compile(
+    r"\*\*|~~|__|`+|\]\(|\{[\w:-]+\}`|(?<![\w*])\*(?=\S)[^*\s]|\[\^?\w*\]\["
+)
+_LITERAL_REST: Final = re.compile(r"``|\*\*|`_|:[\w:+-]+:`|`|(?<=\S)\*(?=\S)|\|\w+\||_`|`__")
+
+
+def literal_markup(message: Message) -> Iterator[Problem]:
+    """Find marks that are shown as characters and not in the source."""
+    pattern = _LITERAL_MARKDOWN if message.markdown else _LITERAL_REST
+    prose = message.translation.prose
+    known = Counter(pattern.findall(message.source.prose))
+    seen: Counter[str] = Counter()
+    for match in pattern.finditer(prose):
+        mark = match.group()
+        seen[mark] += 1
+        if seen[mark] > known[mark] and not _is_quoted_alike(mark, message.source.prose):
+            remedy = (
+                "close it, and keep punctuation out of the emphasis"
+                if message.markdown
+                else "close it, and separate it from its neighbours by a space or by “\\ ”"
+            )
+            yield Problem(f"“{mark}” is shown as such in “{excerpt(prose, *match.span())}”", remedy)
+            return
+
+
+def _is_quoted_alike(mark: str, source: str) -> bool:
+    return mark in source and mark in "`*|"
+
+
+def _target(part: Part) -> str:
+    """Normalise where a role leads: what only changes how the link is shown is left out."""
+    return re.sub(r"\s+", " ", part.target.lstrip("~!")).removesuffix("()").strip()
+
+
+def role(message: Message) -> Iterator[Problem]:
+    """Compare roles and their targets."""
+    there = Counter(_role(part) for part in message.source.of("role"))
+    here = Counter(_role(part) for part in message.translation.of("role"))
+    yield from _difference(
+        there, here, "role", "name each role of the source once, with its target"
+    )
+    subs = ({p.text for p in m.of("substitution")} for m in (message.source, message.translation))
+    before, after = subs
+    if before != after:
+        yield Problem(
+            f"substitutions differ: {shown(sorted(before ^ after))}", "use those of the source"
+        )
+
+
+def _role(part: Part) -> str:
+    name = part.name.lower().removeprefix("py:").removeprefix("std:")
+    if name in _WORDS or not name:
+        return f"{name or 'default'}"
+    if name == "term" and (part.text == part.target and _CJK.search(part.target)):
+        return "term"
+    return f"{name} {_target(part).lower() if name == 'term' else _target(part)}"
+
+
+def _difference(
+    there: Counter[str], here: Counter[str], what: str, remedy: str
+) -> Iterator[Problem]:
+    missing, extra = there - here, here - there
+    if "term" in extra:  # its words are translated, and so may be the glossary's
+        for name in [name for name in missing if name.startswith("term ")][: extra["term"]]:
+            del missing[name]
+        del extra["term"]
+    # To say a thing once more, or once less, is the translator's business.
+    missing = Counter({name: n for name, n in missing.items() if name not in here})
+    extra = Counter({name: n for name, n in extra.items() if name not in there})
+    said = []
+    if missing:
+        said.append(f"{what} {shown(missing)} of the source is missing")
+    if extra:
+        said.append(f"{what} {shown(extra)} is not in the source")
+    if said:
+        yield Problem("; ".join(said), remedy)
+
+
+def link(message: Message) -> Iterator[Problem]:
+    """Compare where links lead."""
+    there, here = (
+        Counter(_address(part.target) for part in parsed.of("link") if part.target)
+        for parsed in (message.source, message.translation)
+    )
+    if not message.markdown:
+        # A reST reference by name (`text`_) is matched by Sphinx in order, whatever its name.
+        named = [
+            sum("/" not in t and "@" not in t for t in side.elements()) for side in (there, here)
+        ]
+        if named[0] == named[1]:
+            there, here = (
+                Counter({t: n for t, n in side.items() if "/" in t or "@" in t})
+                for side in (there, here)
+            )
+    yield from _difference(there, here, "link to", "lead to where the source leads")
+
+
+_LOCALE_SEGMENT: Final = re.compile(
+    r"/(?:en|en-us|zh|zh-cn|zh_cn|zh-hans|cn)(?=[/.?#]|$)|\b(?:en|zh|cn|www)\.(?=\w+\.)", re.I
+)
+
+
+def _address(target: str) -> str:
+    """Normalise an address: a page's own Chinese version is as good."""
+    target = re.sub(r"[，。、；：）】》」]+$", "", target)
+    target = re.sub(r"^https?:", "", target)
+    return _LOCALE_SEGMENT.sub("", target).rstrip("/")
+
+
+def code(message: Message) -> Iterator[Problem]:
+    """Compare code."""
+    there, here = (
+        {_spaceless(part.text) for part in parsed.of("code")}
+        for parsed in (message.source, message.translation)
+    )
+    # Code with words in it, such as a placeholder or a comment, may be translated.
+    extra = {
+        text
+        for text in here - there
+        if not _CJK.search(text) and text not in _spaceless(_everything(message.source))
+    }
+    missing = {
+        text for text in there - here if text not in _spaceless(_everything(message.translation))
+    }
+    if sum(bool(_CJK.search(text)) for text in here - there) >= len(missing):
+        missing = set()
+    yield from _difference(
+        Counter(missing), Counter(extra), "code", "copy code as it stands in the source"
+    )
+
+
+def _everything(parsed: object) -> str:
+    return " ".join(f"{p.text} {p.target}" for p in parsed.parts)  # type: ignore[attr-defined]
+
+
+def _spaceless(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def math(message: Message) -> Iterator[Problem]:
+    """Compare formulas."""
+    there, here = (
+        Counter(_spaceless(part.text) for part in parsed.of("math"))
+        for parsed in (message.source, message.translation)
+    )
+    there, here = (
+        Counter({text: n for text, n in side.items() if not re.search(r"\\text|\\mbox", text)})
+        for side in (there, here)
+    )
+    yield from _difference(there, here, "formula", "copy formulas as they stand in the source")
+
+
+def image(message: Message) -> Iterator[Problem]:
+    """Compare the files of images."""
+    there, here = (
+        Counter(part.target for part in parsed.of("image"))
+        for parsed in (message.source, message.translation)
+    )
+    yield from _difference(there, here, "image", "show the images of the source")
+
+
+def footnote(message: Message) -> Iterator[Problem]:
+    """Compare footnotes and citations."""
+    there, here = (
+        Counter(part.target for part in parsed.of("footnote"))
+        for parsed in (message.source, message.translation)
+    )
+    yield from _difference(there, here, "footnote", "refer to the footnotes of the source")
+
+
+def html(message: Message) -> Iterator[Problem]:
+    """Compare raw HTML."""
+    there, here = (
+        Counter(part.name for part in parsed.of("html"))
+        for parsed in (message.source, message.translation)
+    )
+    there.pop("br", None)
+    here.pop("br", None)
+    yield from _difference(there, here, "tag", "use the tags of the source and no other")
+
+
+def script(message: Message) -> Iterator[Problem]:
+    """Find what would run in a reader's browser."""
+    there = {part.text for part in message.source.of("html")}
+    for part in message.translation.of("html"):
+        if _SCRIPT.search(part.text) and part.text not in there:
+            yield Problem(f"“{part.text[:60]}” would run in the reader's browser", "take it out")
+            return
+    targets = {part.target for part in message.source.parts}
+    for part in message.translation.parts:
+        if _RAW_SCRIPT_TARGET.match(part.target) and part.target not in targets:
+            yield Problem(f"“{part.target[:60]}” would run in the reader's browser", "take it out")
+            return
+
+
+def visible(message: Message) -> str:
+    """The translation's prose without placeholders."""
+    return message.translation.prose.replace(OPAQUE, " ")
