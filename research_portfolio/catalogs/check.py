@@ -85,9 +85,9 @@ def _language(path: Path, catalog: po.Catalog) -> str:
 
 def _is_markdown(entry: po.Entry, otherwise: bool) -> bool:
     """Tell an entry's markup from the files that it stands in."""
-    for name in entry.occurrences:
+    for name in entry.occurrences:  # a notebook's may be either
         stem = name.partition(":")[0]
-        if stem.endswith((".md", ".markdown", ".ipynb", ".myst")):
+        if stem.endswith((".md", ".markdown", ".myst")):
             return True
         if stem.endswith((".rst", ".txt", ".py", ".pyx", ".rest", ".inc")):
             return False
@@ -228,7 +228,7 @@ def _about_set(files: Sequence[Read]) -> Iterator[Finding]:
     same: dict[tuple[str, po.Key], list[tuple[Path, po.Entry]]] = {}
     for one in files:
         for entry in one.catalog.entries:
-            if entry.translated and entry.msgstr:
+            if entry.translated and entry.msgstr not in {"", entry.msgid}:
                 same.setdefault((one.language, entry.key), []).append((one.path, entry))
     for places in same.values():
         counts = Counter(re.sub(r"\s+", "", entry.msgstr) for _, entry in places)

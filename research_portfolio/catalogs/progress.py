@@ -63,7 +63,7 @@ def progress(entries: Iterable[Entry]) -> Progress:
 
 def table(pages: Mapping[str, Progress]) -> str:
     """Set a table with a line for each page and one for all."""
-    rows = [("page", "words", "translated", "fuzzy", "missing", "%")]
+    rows: list[tuple[str, ...]] = [("page", "words", "translated", "fuzzy", "missing", "%")]
     whole = Progress()
     for name, page in pages.items():
         rows.append(_row(name, page))

@@ -36,7 +36,7 @@ def _interpreted(
 def _inliner() -> states.Inliner:
     # A subclass will not do: docutils builds its patterns from the attributes of the class itself.
     inliner = states.Inliner()
-    inliner.interpreted = _interpreted
+    inliner.interpreted = _interpreted  # type: ignore[method-assign]
     return inliner
 
 

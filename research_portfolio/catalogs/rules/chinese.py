@@ -82,7 +82,7 @@ _STOP: Final = re.compile(
     rf"(?<=[{_CJK}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?=$|\s|{_Z}[{_CJK}”’）」』])(?!\s*\.)"
 )
 _LAST_STOP: Final = re.compile(
-    rf"(?<=[A-Za-z0-9)）”’{OPAQUE}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?={_Z}$)"
+    rf"(?<=[A-Za-z0-9）”’{OPAQUE}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?={_Z}$)"
 )
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|al|vs|Jr|Dr|St|[A-Za-z])|\.)$")
 _CLAUSE: Final = re.compile(r"[。！？；\n]")
@@ -228,6 +228,10 @@ def quotes(message: Message) -> Iterator[Problem]:
             )
 
 
+_RESTORED: Final = "昇堃甯龢犇邨喆淼陞"
+"""Variants that the standard of 2013, 通用规范汉字表, has again, for names such as 昇腾."""
+
+
 @lru_cache(maxsize=1)
 def _converter() -> OpenCC:
     return OpenCC("t2s")
@@ -247,7 +251,9 @@ def traditional(message: Message) -> Iterator[Problem]:
     wrong = dict.fromkeys(
         (old, new)
         for old, new in zip(masked, simplified, strict=True)
-        if old != new and (old == "於" or not _in_gb2312(old)) and _in_gb2312(new)
+        if old != new
+        and (old == "於" or not (_in_gb2312(old) or old in _RESTORED))
+        and _in_gb2312(new)
     )
     if wrong:
         olds, news = zip(*wrong, strict=True)

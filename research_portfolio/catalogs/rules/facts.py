@@ -42,6 +42,8 @@ _WORDS: Final = {
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
     **{word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, 2)},
     **{"once": 1, "twice": 2, "single": 1, "double": 2, "both": 2, "pair": 2, "couple": 2},
+    **{"zeros": 0, "zeroes": 0, "zeroed": 0, "null": 0, "nil": 0},
+    **{"binary": 2, "octal": 8, "decimal": 10, "hex": 16, "hexadecimal": 16},
     **{"triple": 3, "thrice": 3, "quadruple": 4, "dozen": 12, "half": 2, "quarter": 4, "thirds": 3},
 }
 _SCALES: Final = {
@@ -61,7 +63,7 @@ _DATE: Final = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)([-./])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?(?![\d.]*\d)"
 )
 _NUMBER: Final = re.compile(
-    r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*"
+    r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?>(?:\.\d+)*)"
     r"(?P<suffix>st|nd|rd|th|s|['’]s)?(?![A-Za-z_]*\d*[A-Za-z_])"
     r"|(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?P<scale>[kKMBGT])(?![A-Za-z0-9])"
 )
@@ -225,10 +227,9 @@ def number(message: Message) -> Iterator[Problem]:
     here, soft_here = numbers(message.translation.prose)
     if not there and not here:
         return
-    everything_there = _digits(message.source)
-    everything_here = _digits(message.translation)
-    missing = _without_like(there, here, soft_here, everything_here)
-    extra = _without_like(here, there, soft_there, everything_there)
+    # A number may be code on one side and prose on the other, or start a list.
+    missing = _without_like(there, here, soft_here, _digits(message.entry.msgstr))
+    extra = _without_like(here, there, soft_there, _digits(message.entry.msgid))
     if missing and extra:
         yield Problem(
             f"{shown(missing)} in the source, {shown(extra)} here", "say the number of the source"
@@ -241,13 +242,8 @@ def number(message: Message) -> Iterator[Problem]:
         yield Problem(f"{shown(extra)} is not in the source", "take it out, or correct it")
 
 
-def _digits(parsed: object) -> set[str]:
-    """All runs of digits anywhere: a number may be code on one side and prose on the other."""
-    return {
-        run
-        for part in parsed.parts  # type: ignore[attr-defined]
-        for run in re.findall(r"\d+(?:\.\d+)*", f"{part.text} {part.target}".replace(",", ""))
-    }
+def _digits(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:\.\d+)*", text.replace(",", "")))
 
 
 def _without_like(
@@ -325,28 +321,22 @@ def unit(message: Message) -> Iterator[Problem]:
 
 
 _IDENTIFIER: Final = re.compile(
-    r"(?<![\w./@#-])(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_]{4,}(?![\w@])", re.ASCII
+    r"(?<![\w./@#-])(?=(?:[A-Za-z_]*\d){3})(?=[\d_]*[A-Za-z])[A-Za-z0-9_]{5,}(?![\w@])", re.ASCII
 )
-_NO_IDENTIFIER: Final = re.compile(
-    r"\d+(?:st|nd|rd|th|s|[a-zA-Z]{1,3}|bit|bits|byte|bytes|px|pixel|times|way|day|days|hour|hours)"
-    r"|[1-9]\d*[xX]\d+|[A-Za-z]\d",
-)
+_QUANTITY_WORD: Final = re.compile(r"\d+[A-Za-z]{1,5}|\d+[xX]\d+|\d+[A-Z][a-z]+")
 
 
 def identifier(message: Message) -> Iterator[Problem]:
-    """Compare identifiers: words of letters and digits, such as an award number."""
+    """Compare identifiers: words of letters and three or more digits, such as an award number."""
     there, here = (
         {
             word
             for word in _IDENTIFIER.findall(_ADDRESS.sub(OPAQUE, parsed.prose))
-            if not _NO_IDENTIFIER.fullmatch(word)
+            if not _QUANTITY_WORD.fullmatch(word)
         }
         for parsed in (message.source, message.translation)
     )
-    all_there, all_here = (
-        _squeezed("".join(f"{p.text} {p.target} " for p in parsed.parts))
-        for parsed in (message.source, message.translation)
-    )
+    all_there, all_here = _squeezed(message.entry.msgid), _squeezed(message.entry.msgstr)
     missing = sorted(word for word in there if _squeezed(word) not in all_here)
     extra = sorted(word for word in here if _squeezed(word) not in all_there)
     if missing or extra:

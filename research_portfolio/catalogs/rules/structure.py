@@ -12,12 +12,9 @@ from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, sh
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAMES: Final = {
-    "em": "emphasised",
-    "strong": "strong",
-    "s": "struck out",
-    "span": "an attributed span",
-}
+    from research_portfolio.catalogs.markup import Parsed
+
+_NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 # Roles whose content is words to translate, and leads nowhere.
 _WORDS: Final = frozenset(
@@ -31,65 +28,77 @@ _RAW_SCRIPT_TARGET: Final = re.compile(r"^\s*(javascript|vbscript|data:text/html
 def shape(message: Message) -> Iterator[Problem]:
     """Compare block elements and emphasis."""
     source, translation = message.source, message.translation
-    if translation.blocks != source.blocks:
+    if translation.blocks != source.blocks and translation.blocks != ("paragraph",):
         yield Problem(
             f"parses to {_blocks(translation.blocks)}, the source to {_blocks(source.blocks)}",
             "write it so that it parses alike, with a backslash before a mark that is meant as such"
-            " (1\\. or \\#); otherwise Sphinx drops the translation",
+            " (1\\. or \\#) and no space at the start; otherwise Sphinx drops the translation",
         )
-        return
-    lost_whole = (
-        source.blocks != ("paragraph",)
-        and "paragraph" in source.blocks
-        and message.entry.occurrences
-        and "\n" not in message.entry.msgid
-        and message.entry.msgid != message.entry.msgstr
-        and not message.source.of("code")
-        and re.match(r"\s*(\w{1,3}[.)]|[-*+])\s", message.entry.msgstr)
-    )
-    if lost_whole:
+    elif translation.blocks != ("paragraph",) and _is_numbered_title(message):
         yield Problem(
             f"parses to {_blocks(translation.blocks)}, so that Sphinx drops the translation",
             "put a backslash before the mark that starts the list, as in 1\\.",
         )
-    for name, words in _NAMES.items():
-        there, here = source.spans[name], translation.spans[name]
-        if (there == 0) != (here == 0):
-            count = f"{there or 'nothing'} {words} in the source, {here or 'nothing'} here"
-            yield Problem(count, "mark the same words")
+    there, here = source.spans, translation.spans
+    # Chinese has no italics: book titles and quotation marks stand for emphasis.
+    quoted = not there["strong"] and any(
+        mark in message.entry.msgstr and mark not in message.entry.msgid for mark in "《“「"
+    )
+    if bool(there.total()) != bool(here.total()) and not quoted:
+        yield Problem(f"{_spans(there)} in the source, {_spans(here)} here", "mark the same words")
+
+
+def _is_numbered_title(message: Message) -> bool:
+    """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here."""
+    return bool(
+        message.entry.occurrences
+        and "\n" not in message.entry.msgid
+        and re.match(r"\w{1,3}[.)]\s", message.entry.msgstr)
+    )
+
+
+def _spans(spans: Counter[str]) -> str:
+    return " and ".join(f"{n} {_NAMES[name]}" for name, n in spans.items() if n) or "nothing marked"
 
 
 def _blocks(names: tuple[str, ...]) -> str:
     return " > ".join(names).replace("_", " ") or "nothing"
 
 
-_LITERAL_MARKDOWN: Final = re.compile(
-    r"\*\*|~~|__|`+|\]\(|\{[\w:-]+\}`|(?<![\w*])\*(?=\S)[^*\s]|\[\^?\w*\]\["
-)
-_LITERAL_REST: Final = re.compile(r"``|\*\*|`_|:[\w:+-]+:`|`|(?<=\S)\*(?=\S)|\|\w+\||_`|`__")
+_LITERAL_MARKDOWN: Final = {
+    "**": re.compile(r"\*\*"),
+    "*": re.compile(r"(?<![\w*])\*(?=[\w“（《])[^*\n]*[^\s*]\*(?!\*)"),
+    "~~": re.compile(r"~~"),
+    "`": re.compile(r"`+"),
+    "](": re.compile(r"\]\("),
+    "][": re.compile(r"\[[^\[\]]+\]\["),
+    "{…}`": re.compile(r"\{[\w:-]+\}`"),
+}
+_LITERAL_REST: Final = {
+    "``": re.compile(r"``"),
+    "**": re.compile(r"\*\*"),
+    "*": re.compile(r"(?<!\*)\*(?=[^\s*])|(?<=[^\s*])\*(?!\*)"),
+    "`_": re.compile(r"`__?"),
+    ":…:`": re.compile(r":[\w:+-]+:`"),
+    "`": re.compile(r"(?<!`)`(?![`_])"),
+    "|…|": re.compile(r"\|\w+\|"),
+}
 
 
 def literal_markup(message: Message) -> Iterator[Problem]:
     """Find marks that are shown as characters and not in the source."""
-    pattern = _LITERAL_MARKDOWN if message.markdown else _LITERAL_REST
-    prose = message.translation.prose
-    known = Counter(pattern.findall(message.source.prose))
-    seen: Counter[str] = Counter()
-    for match in pattern.finditer(prose):
-        mark = match.group()
-        seen[mark] += 1
-        if seen[mark] > known[mark] and not _is_quoted_alike(mark, message.source.prose):
+    prose, known = message.translation.prose, message.source.prose
+    for mark, pattern in (_LITERAL_MARKDOWN if message.markdown else _LITERAL_REST).items():
+        found = list(pattern.finditer(prose))
+        if len(found) > len(pattern.findall(known)):
             remedy = (
                 "close it, and keep punctuation out of the emphasis"
                 if message.markdown
                 else "close it, and separate it from its neighbours by a space or by “\\ ”"
             )
-            yield Problem(f"“{mark}” is shown as such in “{excerpt(prose, *match.span())}”", remedy)
+            where = excerpt(prose, *found[-1].span()).replace(OPAQUE, "…")
+            yield Problem(f"“{mark}” is shown as such in “{where}”", remedy)
             return
-
-
-def _is_quoted_alike(mark: str, source: str) -> bool:
-    return mark in source and mark in "`*|"
 
 
 def _target(part: Part) -> str:
@@ -114,8 +123,8 @@ def role(message: Message) -> Iterator[Problem]:
 
 def _role(part: Part) -> str:
     name = part.name.lower().removeprefix("py:").removeprefix("std:")
-    if name in _WORDS or not name:
-        return f"{name or 'default'}"
+    if name in _WORDS or not name or (name in {"file", "samp"} and _CJK.search(part.text)):
+        return name or "default"
     if name == "term" and (part.text == part.target and _CJK.search(part.target)):
         return "term"
     return f"{name} {_target(part).lower() if name == 'term' else _target(part)}"
@@ -161,15 +170,17 @@ def link(message: Message) -> Iterator[Problem]:
 
 
 _LOCALE_SEGMENT: Final = re.compile(
-    r"/(?:en|en-us|zh|zh-cn|zh_cn|zh-hans|cn)(?=[/.?#]|$)|\b(?:en|zh|cn|www)\.(?=\w+\.)", re.I
+    r"/(?:en|en-us|zh|zh-cn|zh_cn|zh-hans|cn)(?=[/.?#]|$)|(?<=//)(?:en|zh|cn|www)\.(?=\w+\.)", re.I
 )
+_WIKIPEDIA: Final = re.compile(r"(//\.?wikipedia\.org)/.*")
+_LOCALE_ENDING: Final = re.compile(r"[._-](?:en|zh|zh_CN|cn|ch|chs|zh-hans)(?=\.\w+$)", re.I)
 
 
 def _address(target: str) -> str:
     """Normalise an address: a page's own Chinese version is as good."""
     target = re.sub(r"[，。、；：）】》」]+$", "", target)
     target = re.sub(r"^https?:", "", target)
-    return _LOCALE_SEGMENT.sub("", target).rstrip("/")
+    return _WIKIPEDIA.sub(r"\1", _LOCALE_SEGMENT.sub("", target)).rstrip("/")
 
 
 def code(message: Message) -> Iterator[Problem]:
@@ -194,31 +205,32 @@ def code(message: Message) -> Iterator[Problem]:
     )
 
 
-def _everything(parsed: object) -> str:
-    return " ".join(f"{p.text} {p.target}" for p in parsed.parts)  # type: ignore[attr-defined]
+def _everything(parsed: Parsed) -> str:
+    return " ".join(f"{part.text} {part.target}" for part in parsed.parts)
 
 
 def _spaceless(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+_MATH_SPACE: Final = re.compile(r"\s+|\\[,;:! ]|\\text\{[^}]*\}|\\mbox\{[^}]*\}|~")
+
+
 def math(message: Message) -> Iterator[Problem]:
-    """Compare formulas."""
+    """Compare formulas; words in them are translated, and space is set as each language likes."""
     there, here = (
-        Counter(_spaceless(part.text) for part in parsed.of("math"))
+        Counter(_MATH_SPACE.sub("", part.text) for part in parsed.of("math"))
         for parsed in (message.source, message.translation)
     )
-    there, here = (
-        Counter({text: n for text, n in side.items() if not re.search(r"\\text|\\mbox", text)})
-        for side in (there, here)
-    )
+    written = _MATH_SPACE.sub("", message.entry.msgid)
+    here = Counter({text: n for text, n in here.items() if text in there or text not in written})
     yield from _difference(there, here, "formula", "copy formulas as they stand in the source")
 
 
 def image(message: Message) -> Iterator[Problem]:
     """Compare the files of images."""
     there, here = (
-        Counter(part.target for part in parsed.of("image"))
+        Counter(_LOCALE_ENDING.sub("", part.target) for part in parsed.of("image"))
         for parsed in (message.source, message.translation)
     )
     yield from _difference(there, here, "image", "show the images of the source")
@@ -256,8 +268,3 @@ def script(message: Message) -> Iterator[Problem]:
         if _RAW_SCRIPT_TARGET.match(part.target) and part.target not in targets:
             yield Problem(f"“{part.target[:60]}” would run in the reader's browser", "take it out")
             return
-
-
-def visible(message: Message) -> str:
-    """The translation's prose without placeholders."""
-    return message.translation.prose.replace(OPAQUE, " ")
