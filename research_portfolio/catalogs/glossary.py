@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Glossary:
         return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(en: str, case: bool) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(r"[\s-]+", en.strip())]
     last = words[-1]

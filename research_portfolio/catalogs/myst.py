@@ -7,7 +7,7 @@ import dataclasses
 import re
 import runpy
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it.renderer import RendererHTML
@@ -71,7 +71,7 @@ def parser(conf: Path | None = None) -> Callable[[str], Parsed]:
     if "research_portfolio" in extensions:
         markdown.use(cjk_emphasis_plugin)
 
-    @lru_cache(maxsize=None)
+    @cache
     def read(text: str) -> Parsed:
         return _read(markdown, text) if _MAY_BE_MARKUP.search(text) else plain(text)
 

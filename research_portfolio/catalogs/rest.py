@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import frontend, nodes, utils
@@ -52,7 +52,7 @@ _SETTINGS: Final = _settings()
 _SPANS: Final = {nodes.emphasis: "em", nodes.strong: "strong"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(text: str) -> Parsed:
     """Read a message.
 

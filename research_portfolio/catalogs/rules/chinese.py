@@ -199,6 +199,7 @@ def _is_one_word(masked: str, start: int, end: int) -> bool:
 
 
 _STRAIGHT: Final = re.compile(r"\"([^\"\n]*)\"")
+_PAIRS: Final = (("“", "”"), ("「", "」"), ("《", "》"), ("（(", "）)"))
 _CURLY: Final = re.compile(r"“[^“”\n]*”")
 
 
@@ -217,14 +218,14 @@ def quotes(message: Message) -> Iterator[Problem]:
                         Edit(match.end() - 1, match.end(), "”"),
                     ),
                 )
-    for opening, closing in ("“”", "「」", "《》", "（）"):
-        there = message.entry.msgid
-        if masked.count(opening) != masked.count(closing) and (
-            there.count(opening) == there.count(closing)
-        ):
+    for opening, closing in _PAIRS:
+        here, there = (
+            [sum(text.count(mark) for mark in side) for side in (opening, closing)]
+            for text in (masked, message.entry.msgid)
+        )
+        if here[0] != here[1] and there[0] == there[1]:
             yield Problem(
-                f"{masked.count(opening)} “{opening}” and {masked.count(closing)} “{closing}”",
-                "close what is opened",
+                f"{here[0]} “{opening[0]}” and {here[1]} “{closing[0]}”", "close what is opened"
             )
 
 

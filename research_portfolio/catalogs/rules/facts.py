@@ -21,30 +21,27 @@ if TYPE_CHECKING:
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug"
-        "|september sep sept|october oct|november nov|december dec".split("|"),
+        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"],
         1,
     )
     for name in names.split()
 }
 _ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen".split()
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 )
 _ORDINALS: Final = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-    " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+    ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
 )
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS: Final = {
     **{word: number for number, word in enumerate(_ONES)},
     **{word: number for number, word in enumerate(_ORDINALS)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
     **{word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, 2)},
-    **{"once": 1, "twice": 2, "single": 1, "double": 2, "both": 2, "pair": 2, "couple": 2},
-    **{"zeros": 0, "zeroes": 0, "zeroed": 0, "null": 0, "nil": 0},
-    **{"binary": 2, "octal": 8, "decimal": 10, "hex": 16, "hexadecimal": 16},
-    **{"triple": 3, "thrice": 3, "quadruple": 4, "dozen": 12, "half": 2, "quarter": 4, "thirds": 3},
+    "once": 1, "twice": 2, "single": 1, "double": 2, "both": 2, "pair": 2, "couple": 2,
+    "zeros": 0, "zeroes": 0, "zeroed": 0, "null": 0, "nil": 0,
+    "binary": 2, "octal": 8, "decimal": 10, "hex": 16, "hexadecimal": 16,
+    "triple": 3, "thrice": 3, "quadruple": 4, "dozen": 12, "half": 2, "quarter": 4, "thirds": 3,
 }
 _SCALES: Final = {
     "hundred": 100,
@@ -63,7 +60,7 @@ _DATE: Final = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)([-./])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?(?![\d.]*\d)"
 )
 _NUMBER: Final = re.compile(
-    r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?>(?:\.\d+)*)"
+    r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?>(?<!\d,)\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?>(?:\.\d+)*)"
     r"(?P<suffix>st|nd|rd|th|s|['’]s)?(?![A-Za-z_]*\d*[A-Za-z_])"
     r"|(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?P<scale>[kKMBGT])(?![A-Za-z0-9])"
 )
@@ -160,8 +157,8 @@ def _number(match: re.Match[str], text: str) -> Number:
             values |= {value + 12}
         if re.match(r"\s*%", after):
             values.add(value / 100)
-        if value % 1 and plain.endswith("0"):
-            values.add(Fraction(plain))
+        if re.search(r"\.\d+0$", plain):
+            return Number(written, frozenset({plain}))  # 3.10 is a version, and not 3.1
     else:
         # A version or an address: three numbers that mean one thing together.
         return Number(written, frozenset({plain}))
@@ -252,10 +249,10 @@ def _without_like(
     values: set[Fraction | str] = {*soft, *(value for other in those for value in other.values)}
     lost = []
     for one in these:
-        plain = re.match(r"[\d,.]*", one.text)
-        if not one.values & values and (
-            plain is None or plain.group().replace(",", "").strip(".") not in digits
-        ):
+        plain = re.sub(r"[^\d.]", "", one.text).strip(".")
+        scaled = plain.count(".") <= 1 and plain and Fraction(plain) not in one.values
+        copied = plain in digits and (not scaled or plain in one.values)
+        if not (one.values & values or copied):
             lost.append(one.text)
     return list(dict.fromkeys(lost))
 

@@ -18,8 +18,7 @@ _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "spa
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 # Roles whose content is words to translate, and leads nowhere.
 _WORDS: Final = frozenset(
-    "abbr abbreviation ac acronym command dfn emphasis guilabel index kbd menuselection program"
-    " rubric strong sub subscript sup superscript title title-reference t bdg button".split()
+    ["abbr", "abbreviation", "ac", "acronym", "command", "dfn", "emphasis", "guilabel", "index", "kbd", "menuselection", "program", "rubric", "strong", "sub", "subscript", "sup", "superscript", "title", "title-reference", "t", "bdg", "button"]
 )
 _SCRIPT: Final = re.compile(r"<\s*(script|iframe|object|embed)\b|\bon\w+\s*=|javascript:", re.I)
 _RAW_SCRIPT_TARGET: Final = re.compile(r"^\s*(javascript|vbscript|data:text/html)", re.I)
@@ -179,7 +178,7 @@ _LOCALE_ENDING: Final = re.compile(r"[._-](?:en|zh|zh_CN|cn|ch|chs|zh-hans)(?=\.
 def _address(target: str) -> str:
     """Normalise an address: a page's own Chinese version is as good."""
     target = re.sub(r"[，。、；：）】》」]+$", "", target)
-    target = re.sub(r"^https?:", "", target)
+    target = re.sub(r"^(?:https?:|\./)", "", target)
     return _WIKIPEDIA.sub(r"\1", _LOCALE_SEGMENT.sub("", target)).rstrip("/")
 
 
@@ -189,20 +188,15 @@ def code(message: Message) -> Iterator[Problem]:
         {_spaceless(part.text) for part in parsed.of("code")}
         for parsed in (message.source, message.translation)
     )
-    # Code with words in it, such as a placeholder or a comment, may be translated.
-    extra = {
-        text
-        for text in here - there
-        if not _CJK.search(text) and text not in _spaceless(_everything(message.source))
-    }
-    missing = {
-        text for text in there - here if text not in _spaceless(_everything(message.translation))
-    }
-    if sum(bool(_CJK.search(text)) for text in here - there) >= len(missing):
-        missing = set()
-    yield from _difference(
-        Counter(missing), Counter(extra), "code", "copy code as it stands in the source"
-    )
+    missing = {t for t in there - here if t not in _spaceless(_everything(message.translation))}
+    extra = here - there
+    # Code with words in it, such as a placeholder or a comment, may be translated, and code that
+    # the source does not have is an explanation, unless it stands where other code is missing.
+    if missing and sum(bool(_CJK.search(text)) for text in extra) < len(missing):
+        extra = {t for t in extra if t not in _spaceless(_everything(message.source))}
+        yield from _difference(
+            Counter(missing), Counter(extra), "code", "copy code as it stands in the source"
+        )
 
 
 def _everything(parsed: Parsed) -> str:
