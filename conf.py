@@ -4,9 +4,25 @@ from pathlib import Path
 
 # The portfolio
 project = "Research portfolio"
-extensions = ["myst_parser", "research_portfolio"]
+version = "0.1"
+author = copyright = "the authors of the texts"
+extensions = ["research_portfolio"]
 primary_domain = "research"
 exclude_patterns = ["_build", "README.md"]
+
+# Funders, by the name that grants give them: their identifiers, and the name of the fund that
+# papers acknowledge where that is another
+research_funders = {
+    "National Natural Science Foundation of China (NSFC)": {
+        "ror": "01h0zpd94",
+        "crossref": "10.13039/501100001809",
+        "fund": {
+            "en": "National Natural Science Foundation of China",
+            "zh_CN": "国家自然科学基金",
+        },
+    },
+    "Ministry of Science and Technology": {"ror": "027s68j25"},
+}
 
 # Languages
 language = "en"
@@ -15,9 +31,10 @@ gettext_compact = False
 
 # Markdown
 myst_enable_extensions = ["attrs_block", "colon_fence"]
+myst_dmath_allow_digits = False  # 价格$5到$6 names two prices, no formula
 
 # HTML
 html_theme = "furo"
-html_title = project
 html_use_index = False
 html_copy_source = False
+html_show_copyright = False

@@ -1,4 +1,7 @@
-"""The directives ``question``, ``grant`` and ``related``: from the author's text to nodes."""
+"""The directives: from the author's text to nodes.
+
+``question``, ``grant`` and ``related`` say what there is, ``question-list`` and ``grant-list`` show it.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,8 @@ class PortfolioDirective(SphinxDirective):
 
     def warn(self, kind: str, message: str) -> None:
         """Warn at the line of this directive."""
-        warn(kind, f"{self.name}: {message}", self.get_location())
+        name = self.name.removeprefix("research:")
+        warn(kind, f"{name}: {message}", self.get_location())
 
 
 class EntryDirective(PortfolioDirective):
@@ -69,15 +73,16 @@ class EntryDirective(PortfolioDirective):
     optional_arguments = 1
     final_argument_whitespace = True
 
-    node_class: ClassVar[type[nodes.entry]]
+    node_class: ClassVar[type[nodes.portfolio_entry]]
 
     def run(self) -> list[Node]:
         """Return the entry; without a usable identifier it is shown, but cannot be referred to."""
         given = self.valid_options()
         identifier = given.pop("id", "")
+        allow = given.pop("allow", "")
         kind = self.node_class.__name__
         node = self.node_class(
-            identifier=identifier, classes=["research-entry", f"research-{kind}"]
+            identifier=identifier, allow=allow, classes=["research-entry", f"research-{kind}"]
         )
         self.set_source_info(node)
         node += self.title(identifier)
@@ -109,7 +114,7 @@ class EntryDirective(PortfolioDirective):
             self.warn("option", 'there is no identifier; add one, such as ":id: scaling-laws"')
         return rubric
 
-    def add_facts(self, node: nodes.entry, given: dict[str, str]) -> None:
+    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
         """Put what the remaining options say into the entry."""
 
 
@@ -117,7 +122,10 @@ class QuestionDirective(EntryDirective):
     """An open research question."""
 
     node_class = nodes.question
-    known_options: ClassVar = {"id": options.identifier}
+    known_options: ClassVar = {
+        "id": options.identifier,
+        "allow": lambda text: options.allowance(text, ["unrelated"]),
+    }
 
 
 class GrantDirective(EntryDirective):
@@ -133,9 +141,10 @@ class GrantDirective(EntryDirective):
         "status": options.status,
         "role": str,
         "people": str,
+        "allow": options.allowance,
     }
 
-    def add_facts(self, node: nodes.entry, given: dict[str, str]) -> None:
+    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
         """Keep what is never translated as attributes, and the rest as translatable nodes."""
         for name, text in given.items():
             if name in {"number", "period", "status"}:
@@ -145,6 +154,7 @@ class GrantDirective(EntryDirective):
             else:
                 children, messages = self.parse_inline(text)
                 fact = nodes.fact(text, "", *children, *messages, field=name)
+                fact["source_text"] = fact.astext()
                 self.set_source_info(fact)
                 node += fact
 
@@ -164,3 +174,30 @@ class RelatedDirective(PortfolioDirective):
         node = nodes.relation("", *content, question=self.arguments[0])
         self.set_source_info(node)
         return [node]
+
+
+class OverviewDirective(PortfolioDirective):
+    """A place for something made from the whole portfolio; its options say from what of it."""
+
+    has_content = False
+
+    node_class: ClassVar[type[nodes.overview]]
+
+    def run(self) -> list[Node]:
+        """Return the empty place; it is filled when the page is written."""
+        node = self.node_class(**self.valid_options())
+        self.set_source_info(node)
+        return [node]
+
+
+class GrantListDirective(OverviewDirective):
+    """The grants, or those of one status or program."""
+
+    node_class = nodes.grant_list
+    known_options: ClassVar = {"status": options.status, "program": str}
+
+
+class QuestionListDirective(OverviewDirective):
+    """The questions."""
+
+    node_class = nodes.question_list

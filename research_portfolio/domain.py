@@ -13,11 +13,19 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
-from . import nodes, options
-from .directives import GrantDirective, QuestionDirective, RelatedDirective
+from . import funders, nodes, options
+from .acknowledge import Acknowledgements
+from .directives import (
+    GrantDirective,
+    GrantListDirective,
+    QuestionDirective,
+    QuestionListDirective,
+    RelatedDirective,
+)
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .report import report, warn
+from .today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("research_portfolio")
@@ -41,6 +50,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
+    #: Whether the page shows something made from the whole portfolio.
+    overview: bool = False
 
 
 class ResearchDomain(Domain):
@@ -56,12 +67,14 @@ class ResearchDomain(Domain):
         "question": QuestionDirective,
         "grant": GrantDirective,
         "related": RelatedDirective,
+        "question-list": QuestionListDirective,
+        "grant-list": GrantListDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 1
+    data_version = 2
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -77,6 +90,11 @@ class ResearchDomain(Domain):
             (entry for page in pages for entry in page.entries),
             (mention for page in pages for mention in page.mentions),
         )
+
+    @cached_property
+    def acknowledgements(self) -> Acknowledgements:
+        """What each grant is acknowledged with; made anew after a page has changed."""
+        return Acknowledgements(self.graph.grants, self.env.config, self.env.srcdir)
 
     def _reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""
@@ -97,7 +115,7 @@ class ResearchDomain(Domain):
     def note_page(self, docname: str, document: docutils_nodes.document) -> None:
         """Take in a page that has been read and translated."""
         page = Page()
-        for node in document.findall(nodes.entry):
+        for node in document.findall(nodes.portfolio_entry):
             relations = list(_relations(node, docname))
             if node["identifier"]:
                 page.entries.append(_entry(node, docname, relations))
@@ -117,8 +135,15 @@ class ResearchDomain(Domain):
             for node in xrefs
             if node["refdomain"] == self.name
         ]
+        overviews = list(document.findall(nodes.overview))
+        page.overview = bool(overviews)
+        page.mentions += [
+            Mention("program", node["program"], _place(node, docname))
+            for node in overviews
+            if "program" in node
+        ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets:
+        if page.entries or page.targets or page.overview:
             self.pages[docname] = page
             self._forget_graph()
 
@@ -135,7 +160,8 @@ class ResearchDomain(Domain):
         self._forget_graph()
 
     def _forget_graph(self) -> None:
-        self.__dict__.pop("graph", None)
+        for computed in ("graph", "acknowledgements"):
+            self.__dict__.pop(computed, None)
 
     def resolve_xref(
         self,
@@ -195,14 +221,32 @@ def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
     domain_of(app.env).note_page(docname, document)
 
 
+def check_funders(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: keep what the setting ``research_funders`` says rightly."""
+    for name, funder in list(config.research_funders.items()):
+        try:
+            funders.check(funder)
+        except ValueError as error:
+            warn("funder", f"conf.py: research_funders: {name!r}: {error}")
+            del config.research_funders[name]
+
+
 def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the faults of the whole portfolio.
 
     In every build, not only in the one that reads the page at fault: with ``-W``, a second try
     must not pass what the first refused.
     """
-    for fault in domain_of(env).graph.faults():
+    graph = domain_of(env).graph
+    for fault in graph.faults(today()):
         report(fault, app.config)
+    named = dict.fromkeys(grant.funder_source for grant in graph.grants if grant.funder_source)
+    for name in sorted(app.config.research_funders.keys() - named.keys()):
+        known = ", ".join(map(repr, named)) or "none yet"
+        warn(
+            "funder",
+            f"conf.py: research_funders: no grant names the funder {name!r}; the funders are {known}",
+        )
 
 
 def domain_of(env: BuildEnvironment) -> ResearchDomain:
@@ -216,7 +260,9 @@ def _place(node: Element, docname: str) -> Place:
     return Place(docname, get_node_source(node), get_node_line(node))
 
 
-def _relations(node: nodes.entry, docname: str) -> Iterator[tuple[Relation, nodes.relation]]:
+def _relations(
+    node: nodes.portfolio_entry, docname: str
+) -> Iterator[tuple[Relation, nodes.relation]]:
     for child in node.children:
         if isinstance(child, nodes.relation) and isinstance(node, nodes.grant):
             relation = Relation(
@@ -226,21 +272,28 @@ def _relations(node: nodes.entry, docname: str) -> Iterator[tuple[Relation, node
 
 
 def _entry(
-    node: nodes.entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
+    node: nodes.portfolio_entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
 ) -> Entry:
     identifier, title, place = node["identifier"], node[0].astext(), _place(node, docname)
+    allow = options.allowance(node.get("allow", ""))
     if isinstance(node, nodes.question):
-        return Question(identifier, title, place)
-    facts = {
-        child["field"]: child.astext() for child in node.children if isinstance(child, nodes.fact)
+        return Question(identifier, title, place, allow)
+    written = {child["field"]: child for child in node.children if isinstance(child, nodes.fact)}
+    facts = {name: fact.astext() for name, fact in written.items()}
+    sources = {
+        f"{name}_source": written[name]["source_text"]
+        for name in ("funder", "program")
+        if name in written
     }
     return Grant(
         identifier,
         title,
         place,
+        allow,
         number=node.get("number"),
         period=options.period(node["period"]) if "period" in node else None,
         status=Status(node["status"]) if "status" in node else None,
         relations=tuple(relation for relation, _written in relations),
         **facts,
+        **sources,
     )

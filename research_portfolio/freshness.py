@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .domain import domain_of
+from .domain import Page, domain_of
+from .model import Grant
+from .publication import site_title
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import Page, ResearchDomain
+    from .domain import ResearchDomain
     from .graph import Graph
+    from .model import Entry
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
-    written = _read(app)
-    return [
-        docname
-        for docname, signature in _signatures(domain_of(env)).items()
-        if written.get(docname) != signature
-    ]
+    written = _read(_record_of(app))
+    current = _signatures(domain_of(env))
+    _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
+    return [docname for docname, signature in current.items() if written.get(docname) != signature]
 
 
 def record_signatures(app: Sphinx, exception: Exception | None) -> None:
@@ -37,8 +39,7 @@ def record_signatures(app: Sphinx, exception: Exception | None) -> None:
     Until a build has finished, some page may not have been written, so the next one asks again.
     """
     if exception is None:
-        record = json.dumps(_signatures(domain_of(app.env)), indent=1)
-        _record_of(app).write_text(record, encoding="utf-8")
+        _pending(app).replace(_record_of(app))
 
 
 def _record_of(app: Sphinx) -> Path:
@@ -50,21 +51,41 @@ def _record_of(app: Sphinx) -> Path:
     return Path(app.doctreedir, f"research-{app.builder.name}-{output}.json")
 
 
-def _read(app: Sphinx) -> dict[str, str]:
+def _pending(app: Sphinx) -> Path:
+    return _record_of(app).with_suffix(".pending.json")
+
+
+def _read(record: Path) -> dict[str, str]:
     try:
-        written = json.loads(_record_of(app).read_text(encoding="utf-8"))
+        written = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return written if isinstance(written, dict) else {}
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio."""
-    graph = domain.graph
+    """Return a digest of what each page shows of the portfolio; each shows the site's title."""
+    graph, title = domain.graph, site_title(domain.env)
+    pages = {docname: domain.pages.get(docname, Page()) for docname in domain.env.found_docs}
+    has_overview = any(page.overview for page in pages.values())
+    whole = _digest([_elsewhere(entry) for entry in graph.entries.values()] if has_overview else [])
     return {
-        docname: hashlib.sha256(repr(_shown(page, graph, domain)).encode()).hexdigest()
-        for docname, page in domain.pages.items()
+        docname: _digest([title, _shown(page, graph, domain), whole if page.overview else ""])
+        for docname, page in sorted(pages.items())
     }
+
+
+def _digest(shown: list[object]) -> str:
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _elsewhere(entry: Entry) -> object:
+    """Return all of an entry that another page can show; the line on which it stands it cannot."""
+    shown = replace(entry, place=replace(entry.place, file="", line=0))
+    if isinstance(shown, Grant):
+        reasons = tuple((relation.question, relation.reason) for relation in shown.relations)
+        return (replace(shown, relations=()), reasons)
+    return shown
 
 
 def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
@@ -83,4 +104,11 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
         for entry in page.entries
         for relation in graph.relations_of(entry.identifier)
     ]
-    return [*relations, *(link(target) for target in sorted(page.targets & graph.entries.keys()))]
+    acknowledgements = [
+        domain.acknowledgements.of(entry) for entry in page.entries if isinstance(entry, Grant)
+    ]
+    return [
+        *relations,
+        *acknowledgements,
+        *(link(target) for target in sorted(page.targets & graph.entries.keys())),
+    ]

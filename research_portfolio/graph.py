@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .model import Grant, Question, Relation
+from .model import Grant, Question, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from .model import Entry, Mention, Place
 
@@ -67,6 +68,16 @@ class Graph:
         entry = self.entries.get(identifier)
         return entry if isinstance(entry, Grant) else None
 
+    def grants_where(
+        self, status: Status | None = None, program: str | None = None
+    ) -> tuple[Grant, ...]:
+        """Return the grants of this status and of this program, as written in the source."""
+        return tuple(
+            grant
+            for grant in self.grants
+            if status in {None, grant.status} and program in {None, grant.program_source}
+        )
+
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The relations whose two ends exist, each pair once, in the order of the grants."""
@@ -89,8 +100,12 @@ class Graph:
         """Return the relations at whose one end this question or grant stands."""
         return tuple(self._by_entry.get(identifier, ()))
 
-    def faults(self) -> Iterator[Fault]:
-        """Yield the faults that only the whole portfolio shows, in the order of its entries."""
+    def faults(self, today: date) -> Iterator[Fault]:
+        """Yield the faults that only the whole portfolio shows, in the order of its entries.
+
+        Those that the author of an entry allows are left out. Whether a period has ended is
+        seen from ``today``.
+        """
         for entry in self._all:
             first = self.entries[entry.identifier]
             if first is not entry:
@@ -101,17 +116,24 @@ class Graph:
                     "give this entry another one",
                 )
                 continue
-            if isinstance(entry, Grant):
-                yield from self._faults_of_relations(entry)
-            if not self.relations_of(entry.identifier):
-                yield Fault(
-                    "unrelated",
-                    entry.place,
-                    f"{entry.identifier!r} has no relation, and its page says so",
-                    is_error=False,
-                )
+            for fault in self._faults_of_entry(entry, today):
+                if fault.kind not in entry.allow:
+                    yield fault
         for mention in self._mentions:
             yield from self._faults_of_mention(mention)
+
+    def _faults_of_entry(self, entry: Entry, today: date) -> Iterator[Fault]:
+        if isinstance(entry, Grant):
+            yield from self._faults_of_relations(entry)
+            yield from _faults_of_period(entry, today)
+        if not self.relations_of(entry.identifier):
+            yield Fault(
+                "unrelated",
+                entry.place,
+                f"{entry.identifier!r} has no relation, and its page says so; "
+                'if that is meant, write ":allow: unrelated"',
+                is_error=False,
+            )
 
     def _faults_of_relations(self, grant: Grant) -> Iterator[Fault]:
         seen: dict[str, Relation] = {}
@@ -136,7 +158,15 @@ class Graph:
 
     def _faults_of_mention(self, mention: Mention) -> Iterator[Fault]:
         entry = self.entries.get(mention.target)
-        if entry is None:
+        if mention.kind == "program":
+            if self.grants_where(program=mention.target):
+                return
+            programs = dict.fromkeys(grant.program_source for grant in self.grants)
+            message = (
+                f"no grant is of the program {mention.target!r}; "
+                f"the programs are {_enumerate(filter(None, programs))}"
+            )
+        elif entry is None:
             message = f"there is no {mention.kind} {mention.target!r}; the text shows the bare name"
         elif entry.kind != mention.kind:
             message = (
@@ -148,4 +178,23 @@ class Graph:
         yield Fault("reference", mention.place, message)
 
     def _names_of_questions(self) -> str:
-        return ", ".join(repr(question.identifier) for question in self.questions) or "none yet"
+        return _enumerate(question.identifier for question in self.questions)
+
+
+def _faults_of_period(grant: Grant, today: date) -> Iterator[Fault]:
+    if grant.period is None or grant.status is None:
+        return
+    has_ended = grant.period.has_ended(today)
+    if has_ended == (grant.status is Status.PREVIOUS):
+        return
+    yield Fault(
+        "period",
+        grant.place,
+        f"{grant.identifier!r} is called {grant.status}, but its period {grant.period.edtf} "
+        f'has {"" if has_ended else "not "}ended; if that is meant, write ":allow: period"',
+        is_error=False,
+    )
+
+
+def _enumerate(names: Iterable[str]) -> str:
+    return ", ".join(map(repr, names)) or "none yet"

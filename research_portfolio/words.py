@@ -9,13 +9,19 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.locale import get_translation
 
+from .model import Status
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from .model import Period
 
+
 CATALOG = "research_portfolio"
+
+#: The language in which the pages are written.
+SOURCE_LANGUAGE = "en"
 
 _ = get_translation(CATALOG)
 
@@ -37,6 +43,11 @@ def load_catalog(app: Sphinx, config: Config) -> None:
         app.add_message_catalog(CATALOG, compiled)
 
 
+def language_tag(language: str) -> str:
+    """Write a language as HTML does (BCP 47): "zh-CN" for "zh_CN"."""
+    return language.replace("_", "-")
+
+
 def period_text(period: Period) -> str:
     """Write a period in the notation of the texts: "2023.01–2025.12", "2024–2026"."""
     if period.end is None:
@@ -44,3 +55,9 @@ def period_text(period: Period) -> str:
     if period.start is None:
         return _("until %s") % period.end
     return f"{period.start}–{period.end}"
+
+
+def status_text(status: Status) -> str:
+    """Write a status in the language of the build."""
+    # Where no catalog is loaded, gettext gives a lazy string.
+    return str({Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}[status])

@@ -1,0 +1,4 @@
+extensions = ["research_portfolio"]
+myst_enable_extensions = ["colon_fence"]
+primary_domain = "research"
+locale_dirs = ["locale"]
