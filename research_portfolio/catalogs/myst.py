@@ -84,10 +84,7 @@ def _read(markdown: MarkdownIt, text: str) -> Parsed:
     spans: Counter[str] = Counter()
     for token in markdown.parse(text, {}):
         if token.type == "inline":
-            for part in _inline(token.children or (), spans):
-                if part.kind == "text" and parts and parts[-1].kind == "text":
-                    part = Part("text", parts.pop().text + part.text)
-                parts.append(part)
+            parts += _inline(token.children or (), spans)
         elif token.nesting >= 0:
             blocks.append(token.type.removesuffix("_open"))
             if token.type == "html_block":

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import frontend, nodes, utils
 from docutils.parsers import rst
-from docutils.parsers.rst import states
+from docutils.parsers.rst import languages, states
 
 from research_portfolio.catalogs.markup import Parsed, Part, plain
 from research_portfolio.catalogs.myst import split_target
@@ -49,7 +50,30 @@ def _settings() -> Any:
 
 
 _SETTINGS: Final = _settings()
-_SPANS: Final = {nodes.emphasis: "em", nodes.strong: "strong"}
+_SPANS: Final[dict[type[nodes.Element], str]] = {nodes.emphasis: "em", nodes.strong: "strong"}
+_MAY_BE_BLOCK: Final = re.compile(
+    r"\n|^\s|^[-*+•‣⁃](?:\s|$)|^\(?(?:\w{1,5}|#)[.)](?:\s|$)|^:[^:`]+:(?:\s|$)|^(?:--?|/)\w|^>>>"
+    r"|^\|(?:\s|$)|^\.\.|^__|^\+[-=]|^[^\w\s]{4,}$|::$"
+)
+
+
+@cache
+def _ready_inliner() -> tuple[states.Inliner, Any]:
+    """Make one reader of inline markup, and what it wants to know, for all messages.
+
+    To set up docutils' readers of blocks takes three times as long as to read a message, and
+    hardly any message can be anything but a paragraph.
+    """
+    inliner = _inliner()
+    inliner.init_customizations(_SETTINGS)
+    document = utils.new_document("", _SETTINGS)
+    memo = SimpleNamespace(
+        document=document,
+        reporter=document.reporter,
+        language=languages.get_language("en", document.reporter),
+        inliner=inliner,
+    )
+    return inliner, memo
 
 
 @cache
@@ -63,21 +87,31 @@ def read(text: str) -> Parsed:
     """
     if not _MAY_BE_MARKUP.search(text):
         return plain(text)
-    document = utils.new_document("", _SETTINGS)
-    rst.Parser(inliner=_inliner()).parse(text, document)
+    if _MAY_BE_BLOCK.search(text):
+        document = utils.new_document("", _SETTINGS)
+        rst.Parser(inliner=_inliner()).parse(text, document)
+        found, blocks = document.children, _blocks(document)
+    else:
+        inliner, memo = _ready_inliner()
+        found, _ = inliner.parse(text, 1, memo, nodes.paragraph())
+        blocks = ("paragraph",)
     spans: Counter[str] = Counter()
-    parts: list[Part] = []
-    for child in document.children:
-        parts += _parts(child, spans)
-    blocks = tuple(
-        "paragraph" if isinstance(node, nodes.paragraph) else node.tagname
+    parts = tuple(part for node in found for part in _parts(node, spans))
+    return Parsed(blocks, parts, spans)
+
+
+_BLOCKS: Final = (nodes.Structural, nodes.Body, nodes.Part)
+_NO_BLOCKS: Final = (nodes.document, nodes.system_message, nodes.Inline, nodes.target)
+
+
+def _blocks(document: nodes.document) -> tuple[str, ...]:
+    return tuple(
+        node.tagname
         for node in document.findall(nodes.Element)
-        if node is not document
-        and isinstance(node, (nodes.Structural, nodes.Body, nodes.Part))
-        and not isinstance(node, (nodes.system_message, nodes.Inline, nodes.target))
+        if isinstance(node, _BLOCKS)
+        and not isinstance(node, _NO_BLOCKS)
         and not isinstance(node.parent, nodes.system_message)
     )
-    return Parsed(blocks, tuple(parts), spans)
 
 
 def _parts(node: nodes.Node, spans: Counter[str]) -> Iterator[Part]:

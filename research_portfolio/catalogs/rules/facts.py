@@ -21,27 +21,98 @@ if TYPE_CHECKING:
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"],
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
 }
-_ONES: Final = (
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-)
-_ORDINALS: Final = (
-    ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
-)
+_ONES: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_ORDINALS: Final = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS: Final = {
     **{word: number for number, word in enumerate(_ONES)},
     **{word: number for number, word in enumerate(_ORDINALS)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
     **{word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, 2)},
-    "once": 1, "twice": 2, "single": 1, "double": 2, "both": 2, "pair": 2, "couple": 2,
-    "zeros": 0, "zeroes": 0, "zeroed": 0, "null": 0, "nil": 0,
-    "binary": 2, "octal": 8, "decimal": 10, "hex": 16, "hexadecimal": 16,
-    "triple": 3, "thrice": 3, "quadruple": 4, "dozen": 12, "half": 2, "quarter": 4, "thirds": 3,
+    "once": 1,
+    "twice": 2,
+    "single": 1,
+    "double": 2,
+    "both": 2,
+    "pair": 2,
+    "couple": 2,
+    "zeros": 0,
+    "zeroes": 0,
+    "zeroed": 0,
+    "null": 0,
+    "nil": 0,
+    "binary": 2,
+    "octal": 8,
+    "decimal": 10,
+    "hex": 16,
+    "hexadecimal": 16,
+    "triple": 3,
+    "thrice": 3,
+    "quadruple": 4,
+    "dozen": 12,
+    "half": 2,
+    "quarter": 4,
+    "thirds": 3,
 }
 _SCALES: Final = {
     "hundred": 100,
@@ -55,6 +126,10 @@ _CHINESE_DIGITS: Final = {c: n for n, c in enumerate("〇一二三四五六七�
     "零": 0, "两": 2, "俩": 2, "双": 2, "仨": 3, "廿": 20, "几": -1, "首": 1, "单": 1, "半": 2,
 }  # fmt: skip
 _CHINESE_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+
+_ONE_OF: Final = frozenset(
+    ["either", "neither", "another", "other", "a", "an", "only", "initial", "unique"]
+)
 
 _DATE: Final = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)([-./])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?(?![\d.]*\d)"
@@ -111,18 +186,14 @@ def numbers(prose: str) -> tuple[list[Number], set[Fraction]]:
 
     text = _DATE.sub(date, text)
     for match in _MONTH.finditer(text):
-        value = Fraction(_MONTHS[match.group(1).lower()])
-        if match.group(1)[0].isupper():
+        name, following = match.groups()
+        value = Fraction(_MONTHS[name.lower()])
+        if name[0].isupper():
             soft.add(value)
-            if len(match.group(2)) == 4 and not _is_may_be(match):
-                hard.append(Number(match.group(1), frozenset({value})))
-    for match in _NUMBER.finditer(text):
-        hard.append(_number(match, text))
+            if re.fullmatch(r"\d{4}", following):
+                hard.append(Number(name, frozenset({value})))
+    hard += (_number(match, text) for match in _NUMBER.finditer(text))
     return hard, soft
-
-
-def _is_may_be(match: re.Match[str]) -> bool:
-    return match.group(1).lower() in {"may", "mar", "jan", "dec", "sep"} and not match.group(2)
 
 
 def _number(match: re.Match[str], text: str) -> Number:
@@ -148,9 +219,8 @@ def _number(match: re.Match[str], text: str) -> Number:
                 times *= _CHINESE_SCALES[character]
             values = {value * times}
         if match.group("suffix") in {"s", "'s", "’s"} or re.match(r"\s*年代", after):
-            values |= {value % 100, value // 100 + 1}
-            if value < 100:
-                values |= {1900 + value, 2000 + value}
+            century, decade = divmod(value, 100)
+            values |= {decade, Fraction(century + 1), 1900 + decade, 2000 + decade}
         if re.match(r"\s*世纪", after):
             values |= {(value - 1) * 100 + 10 * n for n in range(10)}
         if re.match(r"\s*(?:p\.?m\.?|PM)\b", after):
@@ -166,23 +236,22 @@ def _number(match: re.Match[str], text: str) -> Number:
 
 
 def _english_words(text: str) -> Iterator[Fraction]:
+    """Read numerals in words; each part of a compound may stand for itself, too."""
     words = [word.lower() for word in _WORD.findall(text)]
     total = 0
     for word in words:
         if word in _WORDS:
             value = _WORDS[word]
-            yield Fraction(value)
-            total = total + value if total % 100 == 0 or (total % 10 == 0 and value < 10) else value
-            yield Fraction(total)
+            joins = total > value and total % 10 == 0
+            total = total + value if joins else value
+            yield from (Fraction(value), Fraction(total))
         elif word in _SCALES:
             total = max(total, 1) * _SCALES[word]
-            yield Fraction(total)
-            yield Fraction(_SCALES[word])
+            yield from (Fraction(_SCALES[word]), Fraction(total))
         elif word not in {"and", "a"}:
             total = 0
-    for pair in ("either", "neither", "another", "other", "a", "an", "only", "initial", "unique"):
-        if pair in words:
-            yield Fraction(1)
+    if not _ONE_OF.isdisjoint(words):
+        yield Fraction(1)
 
 
 def chinese_value(numeral: str) -> Fraction:

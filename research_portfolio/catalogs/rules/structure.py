@@ -18,7 +18,31 @@ _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "spa
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 # Roles whose content is words to translate, and leads nowhere.
 _WORDS: Final = frozenset(
-    ["abbr", "abbreviation", "ac", "acronym", "command", "dfn", "emphasis", "guilabel", "index", "kbd", "menuselection", "program", "rubric", "strong", "sub", "subscript", "sup", "superscript", "title", "title-reference", "t", "bdg", "button"]
+    [
+        "abbr",
+        "abbreviation",
+        "ac",
+        "acronym",
+        "command",
+        "dfn",
+        "emphasis",
+        "guilabel",
+        "index",
+        "kbd",
+        "menuselection",
+        "program",
+        "rubric",
+        "strong",
+        "sub",
+        "subscript",
+        "sup",
+        "superscript",
+        "title",
+        "title-reference",
+        "t",
+        "bdg",
+        "button",
+    ]
 )
 _SCRIPT: Final = re.compile(r"<\s*(script|iframe|object|embed)\b|\bon\w+\s*=|javascript:", re.I)
 _RAW_SCRIPT_TARGET: Final = re.compile(r"^\s*(javascript|vbscript|data:text/html)", re.I)
@@ -27,7 +51,7 @@ _RAW_SCRIPT_TARGET: Final = re.compile(r"^\s*(javascript|vbscript|data:text/html
 def shape(message: Message) -> Iterator[Problem]:
     """Compare block elements and emphasis."""
     source, translation = message.source, message.translation
-    if translation.blocks != source.blocks and translation.blocks != ("paragraph",):
+    if translation.blocks not in {source.blocks, ("paragraph",)}:
         yield Problem(
             f"parses to {_blocks(translation.blocks)}, the source to {_blocks(source.blocks)}",
             "write it so that it parses alike, with a backslash before a mark that is meant as such"
