@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, freshness, links, lists, nodes, parser, transforms, words
+from . import assets, domain, freshness, links, lists, nodes, overviews, parser, transforms, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +23,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
+    app.add_post_transform(overviews.MapTransform)
+    app.add_post_transform(overviews.TimelineTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 

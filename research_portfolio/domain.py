@@ -17,9 +17,11 @@ from . import nodes, options
 from .directives import (
     GrantDirective,
     GrantListDirective,
+    GrantTimelineDirective,
     QuestionDirective,
     QuestionListDirective,
     RelatedDirective,
+    RelationMapDirective,
 )
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
@@ -66,6 +68,8 @@ class ResearchDomain(Domain):
         "related": RelatedDirective,
         "question-list": QuestionListDirective,
         "grant-list": GrantListDirective,
+        "relation-map": RelationMapDirective,
+        "grant-timeline": GrantTimelineDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
