@@ -99,13 +99,16 @@ class MapTransform(_FigureTransform):
             head = (_("Question and grant"), _("Reason"))
             block += _tabular(identifier, _("The relations, by question"), head, (2, 3), rows)
         unrelated = [
-            entry for entry in self.graph.entries.values()
+            entry
+            for entry in self.graph.entries.values()
             if not self.graph.relations_of(entry.identifier)
         ]
         if unrelated:
             block += docutils_nodes.paragraph("", _("No relation is recorded of:"))
             items = (
-                docutils_nodes.list_item("", docutils_nodes.paragraph("", "", self._reference(entry)))
+                docutils_nodes.list_item(
+                    "", docutils_nodes.paragraph("", "", self._reference(entry))
+                )
                 for entry in unrelated
             )
             block += docutils_nodes.bullet_list("", *items)
@@ -170,6 +173,7 @@ class TimelineTransform(_FigureTransform):
         ]
         head = (_("Grant"), _("Period"), _("Status"))
         table = _tabular(identifier, _("The grants, by period"), head, (3, 1, 1), rows)
+        table["classes"] = ["colwidths-auto", "research-periods"]
         return docutils_nodes.container("", table, classes=["research-beneath"])
 
 

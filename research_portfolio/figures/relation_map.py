@@ -98,7 +98,10 @@ class Layout:
 
 
 def lay_out(
-    questions: Sequence[str], grants: Sequence[str], relations: Sequence[tuple[int, int]], sheet: Sheet
+    questions: Sequence[str],
+    grants: Sequence[str],
+    relations: Sequence[tuple[int, int]],
+    sheet: Sheet,
 ) -> Layout:
     """Place titles and relations.
 
@@ -145,7 +148,9 @@ def lay_out(
         return Box(node, node < first_grant, related, texts[node], tops[node], heights[node])
 
     boxes = {node: box(node) for node in (*left, *rest_left, *right, *rest_right)}
-    return Layout(tuple(boxes.values()), tuple(_lines(edges, boxes)), label, bottom + _BAR_OVERHANG + 3)
+    return Layout(
+        tuple(boxes.values()), tuple(_lines(edges, boxes)), label, bottom + _BAR_OVERHANG + 3
+    )
 
 
 def _related(
@@ -209,7 +214,9 @@ def _lines(edges: Sequence[tuple[int, int]], boxes: Mapping[int, Box]) -> list[L
     """Give each line ends of its own, in the order that keeps lines of one bar from crossing."""
     ends: dict[tuple[int, int], float] = {}
     for node, box in boxes.items():
-        others = [second if first == node else first for first, second in edges if node in (first, second)]
+        others = [
+            second if first == node else first for first, second in edges if node in (first, second)
+        ]
         others.sort(key=lambda other: boxes[other].middle)
         distance = min(_PORT_DISTANCE, box.height / (len(others) or 1))
         for place, other in enumerate(others):
@@ -291,9 +298,7 @@ def draw(
 
 def _rule(node: int) -> str:
     """Return the style that lights what belongs to a node while it is pointed at or focused."""
-    active = (
-        f'.research-map:has([data-node="{node}"]:is(:hover,:focus-visible),[data-why="{node}"]:hover)'
-    )
+    active = f'.research-map:has([data-node="{node}"]:is(:hover,:focus-visible),[data-why="{node}"]:hover)'
     return (
         f'{active} [data-of~="{node}"]{{--research-lit:1}}'
         f'{active} [data-why="{node}"]{{--research-shown:visible}}'
@@ -309,8 +314,21 @@ def _draw(
     identifier: str,
     words: Words,
 ) -> None:
-    for x, anchor, text in ((sheet.column, "end", words.questions), (sheet.width - sheet.column, "start", words.grants)):
-        svg.add(drawing, "text", text, x=x, y=15.0, text_anchor=anchor, fill="currentColor", class_="research-head", aria_hidden="true")
+    for x, anchor, text in (
+        (sheet.column - sheet.padding, "end", words.questions),
+        (sheet.width - sheet.column + sheet.padding, "start", words.grants),
+    ):
+        svg.add(
+            drawing,
+            "text",
+            text,
+            x=x,
+            y=15.0,
+            text_anchor=anchor,
+            fill="currentColor",
+            class_="research-head",
+            aria_hidden="true",
+        )
     middle = sheet.width / 2
     for line in layout.lines:
         svg.add(
@@ -323,9 +341,23 @@ def _draw(
             data_of=f"{line.question} {line.grant}",
         )
     if layout.unrelated is not None:
-        for side, x, anchor in ((True, sheet.column - sheet.padding, "end"), (False, sheet.width - sheet.column + sheet.padding, "start")):
+        for side, x, anchor in (
+            (True, sheet.column - sheet.padding, "end"),
+            (False, sheet.width - sheet.column + sheet.padding, "start"),
+        ):
             if any(box.is_question is side and not box.is_related for box in layout.boxes):
-                svg.add(drawing, "text", words.unrelated, x=x, y=layout.unrelated, text_anchor=anchor, fill="currentColor", font_size="0.85em", class_="research-quiet", aria_hidden="true")
+                svg.add(
+                    drawing,
+                    "text",
+                    words.unrelated,
+                    x=x,
+                    y=layout.unrelated,
+                    text_anchor=anchor,
+                    fill="currentColor",
+                    font_size="0.85em",
+                    class_="research-quiet",
+                    aria_hidden="true",
+                )
     groups = {
         (True, True): words.questions,
         (True, False): words.unrelated_questions,
@@ -333,17 +365,35 @@ def _draw(
         (False, False): words.unrelated_grants,
     }
     for (is_question, is_related), label in groups.items():
-        members = [box for box in layout.boxes if (box.is_question, box.is_related) == (is_question, is_related)]
+        members = [
+            box
+            for box in layout.boxes
+            if (box.is_question, box.is_related) == (is_question, is_related)
+        ]
         if members:
             group = svg.add(drawing, "g", role="list", aria_label=label)
             for box in members:
-                _draw_box(svg.add(group, "g", role="listitem"), box, sheet, links[box.node], why.get(box.node, ()), identifier)
+                _draw_box(
+                    svg.add(group, "g", role="listitem"),
+                    box,
+                    sheet,
+                    links[box.node],
+                    why.get(box.node, ()),
+                    identifier,
+                )
 
 
 def _draw_box(
-    item: Element, box: Box, sheet: Sheet, link: Link, why: Sequence[tuple[int, str]], identifier: str
+    item: Element,
+    box: Box,
+    sheet: Sheet,
+    link: Link,
+    why: Sequence[tuple[int, str]],
+    identifier: str,
 ) -> None:
-    described = {"aria_describedby": f"{identifier}-{box.node}"} if why else {"class_": "research-quiet"}
+    described = (
+        {"aria_describedby": f"{identifier}-{box.node}"} if why else {"class_": "research-quiet"}
+    )
     anchor = svg.add(
         item,
         "a",
@@ -365,7 +415,14 @@ def _draw_box(
         pointer_events="all",
     )
     if box.is_related:
-        svg.add(anchor, "path", d=f"M{edge:.1f} {box.top - _BAR_OVERHANG:.1f}V{box.bottom + _BAR_OVERHANG:.1f}", stroke="currentColor", stroke_width=2, class_="research-bar")
+        svg.add(
+            anchor,
+            "path",
+            d=f"M{edge:.1f} {box.top - _BAR_OVERHANG:.1f}V{box.bottom + _BAR_OVERHANG:.1f}",
+            stroke="currentColor",
+            stroke_width=2,
+            class_="research-bar",
+        )
     svg.lines(
         anchor,
         box.lines,

@@ -66,7 +66,12 @@ def drawing(
 
 
 def lines(
-    parent: ET.Element, texts: Sequence[str], x: float, y: float, leading: float, **attributes: object
+    parent: ET.Element,
+    texts: Sequence[str],
+    x: float,
+    y: float,
+    leading: float,
+    **attributes: object,
 ) -> None:
     """Add lines of text, the first with its baseline at ``y``."""
     block = add(parent, "text", y=y, fill="currentColor", **attributes)

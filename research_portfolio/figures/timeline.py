@@ -144,7 +144,12 @@ def _draw(
 ) -> None:
     axis = Axis((row.period for row in rows if row.period), today, sheet.axis, sheet.width - 2)
     drawing = svg.drawing(
-        figure, label=words.label, variant=sheet.variant, width=sheet.width, height=0.0, size=sheet.type.size
+        figure,
+        label=words.label,
+        variant=sheet.variant,
+        width=sheet.width,
+        height=0.0,
+        size=sheet.type.size,
     )
     ruling = svg.add(drawing, "g", aria_hidden="true", stroke="currentColor", fill="none")
     _draw_head(drawing, axis, today, words, sheet)
@@ -165,7 +170,14 @@ def _draw_head(
 ) -> None:
     head = svg.add(drawing, "g", aria_hidden="true", fill="currentColor", font_size=f"{_NOTE}em")
     for year in axis.years():
-        svg.add(head, "text", str(year), x=axis.start_of(year, 1) + 4, y=_HEAD - 16, class_="research-quiet")
+        svg.add(
+            head,
+            "text",
+            str(year),
+            x=axis.start_of(year, 1) + 4,
+            y=_HEAD - 16,
+            class_="research-quiet",
+        )
     x = axis.middle_of(today)
     half = text_width(words.today) * sheet.type.size * _NOTE / 2
     x = max(min(x, axis.right - half), axis.left + half)
@@ -176,7 +188,7 @@ def _draw_row(
     item: Element, row: Row, axis: Axis, top: float, sheet: Sheet
 ) -> tuple[tuple[float, float], float]:
     """Draw a row; return the band in which its bar stands, and where the row ends."""
-    anchor = svg.add(item, "a", href=row.link.href, aria_label=f"{row.link.title}, {row.note}")
+    anchor = svg.add(item, "a", href=row.link.href, aria_label=f"{row.link.title} ({row.note})")
     texts = wrap(row.link.title, sheet.type.ems(sheet.column))
     leading = sheet.type.leading
     area = svg.add(anchor, "rect", x=0, y=top, width=sheet.width, fill="none", pointer_events="all")
@@ -191,7 +203,16 @@ def _draw_row(
         _draw_bar(anchor, bar, y, row.status)
     else:
         note = top + (leading + 0.72 * sheet.type.size) / 2 if sheet.axis else y + 0.5 * leading
-    svg.add(anchor, "text", row.note, x=max(x, axis.left), y=note, fill="currentColor", font_size=f"{_NOTE}em", class_="research-quiet")
+    svg.add(
+        anchor,
+        "text",
+        row.note,
+        x=max(x, axis.left),
+        y=note,
+        fill="currentColor",
+        font_size=f"{_NOTE}em",
+        class_="research-quiet",
+    )
     bottom = max(text_bottom, note + 4)
     area.set("height", f"{bottom - top:.1f}")
     return (y - 4, y + _BAR + 4), bottom
@@ -224,6 +245,14 @@ def _draw_bar(anchor: Element, bar: Bar, y: float, status: Status | None) -> Non
 def _rule(ruling: Element, axis: Axis, today: float, band: tuple[float, float]) -> None:
     """Draw the beginnings of the years, and today, behind one row."""
     top, bottom = band
-    marks = "".join(f"M{axis.start_of(year, 1) + 0.5:.1f} {top:.1f}V{bottom:.1f}" for year in axis.years())
+    marks = "".join(
+        f"M{axis.start_of(year, 1) + 0.5:.1f} {top:.1f}V{bottom:.1f}" for year in axis.years()
+    )
     svg.add(ruling, "path", d=marks, stroke_opacity=0.2, class_="research-rule")
-    svg.add(ruling, "path", d=f"M{today:.1f} {top:.1f}V{bottom:.1f}", stroke_dasharray="2 3", class_="research-today")
+    svg.add(
+        ruling,
+        "path",
+        d=f"M{today:.1f} {top:.1f}V{bottom:.1f}",
+        stroke_dasharray="2 3",
+        class_="research-today",
+    )
