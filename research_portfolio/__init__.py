@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, domain, freshness, links, lists, nodes, overviews, parser, transforms, words
+from . import (
+    assets,
+    domain,
+    export,
+    freshness,
+    links,
+    lists,
+    nodes,
+    overviews,
+    parser,
+    transforms,
+    words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,9 +30,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
+    app.add_config_value("research_funders", {}, "html", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_node(
+        nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
+    )
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
@@ -29,9 +45,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalog)
+    app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.join_assets)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", export.link_record)
     app.connect("build-finished", freshness.record_signatures)
+    app.connect("build-finished", export.write_record)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -63,7 +63,8 @@ class PortfolioDirective(SphinxDirective):
 
     def warn(self, kind: str, message: str) -> None:
         """Warn at the line of this directive."""
-        warn(kind, f"{self.name}: {message}", self.get_location())
+        name = self.name.removeprefix("research:")
+        warn(kind, f"{name}: {message}", self.get_location())
 
 
 class EntryDirective(PortfolioDirective):
@@ -78,9 +79,10 @@ class EntryDirective(PortfolioDirective):
         """Return the entry; without a usable identifier it is shown, but cannot be referred to."""
         given = self.valid_options()
         identifier = given.pop("id", "")
+        allow = given.pop("allow", "")
         kind = self.node_class.__name__
         node = self.node_class(
-            identifier=identifier, classes=["research-entry", f"research-{kind}"]
+            identifier=identifier, allow=allow, classes=["research-entry", f"research-{kind}"]
         )
         self.set_source_info(node)
         node += self.title(identifier)
@@ -120,7 +122,10 @@ class QuestionDirective(EntryDirective):
     """An open research question."""
 
     node_class = nodes.question
-    known_options: ClassVar = {"id": options.identifier}
+    known_options: ClassVar = {
+        "id": options.identifier,
+        "allow": lambda text: options.allowance(text, ["unrelated"]),
+    }
 
 
 class GrantDirective(EntryDirective):
@@ -136,6 +141,7 @@ class GrantDirective(EntryDirective):
         "status": options.status,
         "role": str,
         "people": str,
+        "allow": options.allowance,
     }
 
     def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:

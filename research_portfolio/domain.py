@@ -13,7 +13,8 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
-from . import nodes, options
+from . import funders, nodes, options
+from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
     GrantListDirective,
@@ -26,6 +27,7 @@ from .directives import (
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .report import report, warn
+from .today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("research_portfolio")
@@ -92,6 +95,11 @@ class ResearchDomain(Domain):
             (mention for page in pages for mention in page.mentions),
         )
 
+    @cached_property
+    def acknowledgements(self) -> Acknowledgements:
+        """What each grant is acknowledged with; made anew after a page has changed."""
+        return Acknowledgements(self.graph.grants, self.env.config, self.env.srcdir)
+
     def _reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""
         seen = set()
@@ -131,10 +139,13 @@ class ResearchDomain(Domain):
             for node in xrefs
             if node["refdomain"] == self.name
         ]
-        for node in document.findall(nodes.overview):
-            page.overview = True
-            if "program" in node:
-                page.mentions.append(Mention("program", node["program"], _place(node, docname)))
+        overviews = list(document.findall(nodes.overview))
+        page.overview = bool(overviews)
+        page.mentions += [
+            Mention("program", node["program"], _place(node, docname))
+            for node in overviews
+            if "program" in node
+        ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
         if page.entries or page.targets or page.overview:
             self.pages[docname] = page
@@ -153,7 +164,8 @@ class ResearchDomain(Domain):
         self._forget_graph()
 
     def _forget_graph(self) -> None:
-        self.__dict__.pop("graph", None)
+        for computed in ("graph", "acknowledgements"):
+            self.__dict__.pop(computed, None)
 
     def resolve_xref(
         self,
@@ -213,14 +225,32 @@ def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
     domain_of(app.env).note_page(docname, document)
 
 
+def check_funders(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: keep what the setting ``research_funders`` says rightly."""
+    for name, funder in list(config.research_funders.items()):
+        try:
+            funders.check(funder)
+        except ValueError as error:
+            warn("funder", f"conf.py: research_funders: {name!r}: {error}")
+            del config.research_funders[name]
+
+
 def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the faults of the whole portfolio.
 
     In every build, not only in the one that reads the page at fault: with ``-W``, a second try
     must not pass what the first refused.
     """
-    for fault in domain_of(env).graph.faults():
+    graph = domain_of(env).graph
+    for fault in graph.faults(today()):
         report(fault, app.config)
+    named = dict.fromkeys(grant.funder_source for grant in graph.grants if grant.funder_source)
+    for name in sorted(app.config.research_funders.keys() - named.keys()):
+        known = ", ".join(map(repr, named)) or "none yet"
+        warn(
+            "funder",
+            f"conf.py: research_funders: no grant names the funder {name!r}; the funders are {known}",
+        )
 
 
 def domain_of(env: BuildEnvironment) -> ResearchDomain:
@@ -249,8 +279,9 @@ def _entry(
     node: nodes.portfolio_entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
 ) -> Entry:
     identifier, title, place = node["identifier"], node[0].astext(), _place(node, docname)
+    allow = options.allowance(node.get("allow", ""))
     if isinstance(node, nodes.question):
-        return Question(identifier, title, place)
+        return Question(identifier, title, place, allow)
     written = {child["field"]: child for child in node.children if isinstance(child, nodes.fact)}
     facts = {name: fact.astext() for name, fact in written.items()}
     sources = {
@@ -262,6 +293,7 @@ def _entry(
         identifier,
         title,
         place,
+        allow,
         number=node.get("number"),
         period=options.period(node["period"]) if "period" in node else None,
         status=Status(node["status"]) if "status" in node else None,

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .model import Grant, Question, Relation
+from .model import Grant, Question, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
-    from .model import Entry, Mention, Place, Status
+    from .model import Entry, Mention, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,12 @@ class Graph:
         """Return the relations at whose one end this question or grant stands."""
         return tuple(self._by_entry.get(identifier, ()))
 
-    def faults(self) -> Iterator[Fault]:
-        """Yield the faults that only the whole portfolio shows, in the order of its entries."""
+    def faults(self, today: date) -> Iterator[Fault]:
+        """Yield the faults that only the whole portfolio shows, in the order of its entries.
+
+        Those that the author of an entry allows are left out. Whether a period has ended is
+        seen from ``today``.
+        """
         for entry in self._all:
             first = self.entries[entry.identifier]
             if first is not entry:
@@ -111,17 +116,24 @@ class Graph:
                     "give this entry another one",
                 )
                 continue
-            if isinstance(entry, Grant):
-                yield from self._faults_of_relations(entry)
-            if not self.relations_of(entry.identifier):
-                yield Fault(
-                    "unrelated",
-                    entry.place,
-                    f"{entry.identifier!r} has no relation, and its page says so",
-                    is_error=False,
-                )
+            for fault in self._faults_of_entry(entry, today):
+                if fault.kind not in entry.allow:
+                    yield fault
         for mention in self._mentions:
             yield from self._faults_of_mention(mention)
+
+    def _faults_of_entry(self, entry: Entry, today: date) -> Iterator[Fault]:
+        if isinstance(entry, Grant):
+            yield from self._faults_of_relations(entry)
+            yield from _faults_of_period(entry, today)
+        if not self.relations_of(entry.identifier):
+            yield Fault(
+                "unrelated",
+                entry.place,
+                f"{entry.identifier!r} has no relation, and its page says so; "
+                'if that is meant, write ":allow: unrelated"',
+                is_error=False,
+            )
 
     def _faults_of_relations(self, grant: Grant) -> Iterator[Fault]:
         seen: dict[str, Relation] = {}
@@ -167,6 +179,21 @@ class Graph:
 
     def _names_of_questions(self) -> str:
         return _enumerate(question.identifier for question in self.questions)
+
+
+def _faults_of_period(grant: Grant, today: date) -> Iterator[Fault]:
+    if grant.period is None or grant.status is None:
+        return
+    has_ended = grant.period.has_ended(today)
+    if has_ended == (grant.status is Status.PREVIOUS):
+        return
+    yield Fault(
+        "period",
+        grant.place,
+        f"{grant.identifier!r} is called {grant.status}, but its period {grant.period.edtf} "
+        f'has {"" if has_ended else "not "}ended; if that is meant, write ":allow: period"',
+        is_error=False,
+    )
 
 
 def _enumerate(names: Iterable[str]) -> str:

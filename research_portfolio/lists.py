@@ -29,29 +29,33 @@ class ListTransform(PortfolioTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
-        graph = domain_of(self.env).graph
-        for node in list(self.document.findall(nodes.question_list)):
-            lines = ((question, self._count(question)) for question in graph.questions)
-            node.replace_self(self._listing(lines) or _sentence(_("No question is recorded.")))
-        for node in list(self.document.findall(nodes.grant_list)):
-            status = Status(node["status"]) if "status" in node else None
-            grants = graph.grants_where(status, node.get("program"))
-            lines = ((grant, " · ".join(_facts(grant, node))) for grant in grants)
-            none = (
-                _("No such grant is recorded.")
-                if status or "program" in node
-                else _("No grant is recorded.")
-            )
-            node.replace_self(self._listing(lines) or _sentence(none))
+        self.graph = domain_of(self.env).graph
+        for questions in list(self.document.findall(nodes.question_list)):
+            questions.replace_self(self._questions())
+        for grants in list(self.document.findall(nodes.grant_list)):
+            grants.replace_self(self._grants(grants))
+
+    def _questions(self) -> Element:
+        lines = [(question, self._count(question)) for question in self.graph.questions]
+        return self._listing(lines) if lines else _sentence(_("No question is recorded."))
+
+    def _grants(self, wanted: nodes.grant_list) -> Element:
+        status = Status(wanted["status"]) if "status" in wanted else None
+        grants = self.graph.grants_where(status, wanted.get("program"))
+        if grants:
+            return self._listing((grant, " · ".join(_facts(grant, wanted))) for grant in grants)
+        if self.graph.grants:
+            return _sentence(_("No such grant is recorded."))
+        return _sentence(_("No grant is recorded."))
 
     def _count(self, question: Question) -> str:
-        relations = domain_of(self.env).graph.relations_of(question.identifier)
+        relations = self.graph.relations_of(question.identifier)
         if not relations:
             return _("No related grant is recorded.")
         return _("Related grants: %d") % len(relations)
 
-    def _listing(self, lines: Iterable[tuple[Entry, str]]) -> Element | None:
-        """Return each entry as a link with a line beneath, or None where there is no entry."""
+    def _listing(self, lines: Iterable[tuple[Entry, str]]) -> Element:
+        """Return each entry as a link with a line beneath."""
         domain, builder = domain_of(self.env), builder_of(self.env)
         docname = self.env.current_document.docname
         items = []
@@ -62,8 +66,6 @@ class ListTransform(PortfolioTransform):
             if line:
                 item += docutils_nodes.paragraph("", line, classes=["research-line"])
             items.append(item)
-        if not items:
-            return None
         return docutils_nodes.bullet_list("", *items, classes=["research-list"])
 
 

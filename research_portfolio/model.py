@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Status(StrEnum):
@@ -35,6 +38,11 @@ class PartialDate:
         """The last (year, month) that this date covers."""
         return (self.year, self.month or 12)
 
+    @property
+    def edtf(self) -> str:
+        """The date in the notation of ISO 8601: "2024" or "2024-06"."""
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
     def __str__(self) -> str:
         return f"{self.year:04}" if self.month is None else f"{self.year:04}.{self.month:02}"
 
@@ -45,6 +53,15 @@ class Period:
 
     start: PartialDate | None
     end: PartialDate | None
+
+    def has_ended(self, today: date) -> bool:
+        """Whether the last month of the period is over."""
+        return self.end is not None and self.end.last_month < (today.year, today.month)
+
+    @property
+    def edtf(self) -> str:
+        """The period in the notation of ISO 8601-2:2019 (EDTF), level 1: "2023-01/2025-12"."""
+        return "/".join(end.edtf if end else ".." for end in (self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,8 @@ class Question:
     identifier: str
     title: str
     place: Place
+    #: The kinds of fault that the author means and does not want to be told of.
+    allow: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +113,8 @@ class Grant:
     identifier: str
     title: str
     place: Place
+    #: As for a question.
+    allow: frozenset[str] = frozenset()
     #: The award number, exactly as the funder writes it.
     number: str | None = None
     funder: str | None = None

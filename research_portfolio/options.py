@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from .model import PartialDate, Period, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 # A letter first: XML, and so EPUB, takes no identifier that begins with a digit.
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2}))?")
 _OPEN = ".."
 _DECEMBER = 12
+
+#: The kinds of fault that can be meant, and that an entry can allow.
+ALLOWABLE = ("period", "reason", "unrelated")
 
 
 def identifier(text: str) -> str:
@@ -81,6 +84,20 @@ def status(text: str) -> Status:
         return Status(text)
     except ValueError:
         raise ValueError(f"the status {text!r} should be one of {_enumerate(Status)}") from None
+
+
+def allowance(text: str, kinds: Collection[str] = ALLOWABLE) -> frozenset[str]:
+    """Read which kinds of fault an author means, separated by commas.
+
+    Raises
+    ------
+    ValueError
+        If one is not among ``kinds``.
+    """
+    allowed = frozenset(name.strip() for name in text.split(",") if name.strip())
+    for name in sorted(allowed - {*kinds}):
+        raise ValueError(f"{name!r} cannot be allowed here, only {_enumerate(kinds)}")
+    return allowed
 
 
 def unknown(name: str, known: Iterable[str]) -> str:

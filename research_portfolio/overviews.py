@@ -12,11 +12,11 @@ from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 
 from . import nodes
-from .clock import this_month
 from .domain import domain_of
 from .figures import relation_map, timeline
 from .figures.svg import Link
 from .private import builder_of
+from .today import this_month
 from .transforms import PortfolioTransform
 from .words import period_text, status_text
 

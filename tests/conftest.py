@@ -1,8 +1,10 @@
 """Fixtures for the tests: tiny Sphinx projects under roots/, one behaviour each."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 
@@ -19,3 +21,24 @@ def rootdir() -> Path:
 def repository() -> Path:
     """The checkout itself."""
     return REPOSITORY
+
+
+@pytest.fixture
+def copy_root(rootdir, tmp_path):
+    """Return what copies a project, so that a test can edit it."""
+
+    def copy(name: str, to: str = "source") -> Path:
+        return Path(shutil.copytree(rootdir / f"test-{name}", tmp_path / to))
+
+    return copy
+
+
+@pytest.fixture
+def page(app):
+    """Build the project, and return what reads a page of it."""
+    app.build()
+
+    def read(name: str) -> BeautifulSoup:
+        return BeautifulSoup((app.outdir / f"{name}.html").read_text("utf-8"), "lxml")
+
+    return read

@@ -1,0 +1,104 @@
+"""Reading is strict and names lines; writing gives back what was read."""
+
+import pytest
+
+from research_portfolio.catalogs import po
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('msgid "a"\nmsgstr "b\n', 2, "closing quote"),
+        ('msgid "a"\n', 1, "cut off"),
+        ('msgid "a"\nmsgid "b"\nmsgstr "c"\n', 2, "second msgid"),
+        ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 3, "second msgstr"),
+        ('msgstr "b"\n', 1, "without a msgid"),
+        ('"stray"\n', 1, "belongs to no"),
+        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 1, "merge conflict"),
+        ('msgid "a"\nmsgstr "b"\n=======\n', 3, "merge conflict"),
+        ('msgid "a"\nmsgstr "b"c"\n', 2, "closing quote"),
+        ("nonsense\n", 1, "not a .po line"),
+    ],
+)
+def test_fault_is_named_with_its_line_and_the_rest_is_read(text, line, says):
+    catalog, faults = po.read((text + '\n#: x.md\nmsgid "last"\nmsgstr "l"\n').encode())
+    assert (faults[0].line, says in faults[0].message) == (line, True)
+    assert catalog.entries[-1].msgid == "last"
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "says"),
+    [
+        (HEAD.encode() + b'msgid "a"\nmsgstr "\xff"\n', 6, "byte 0xFF"),
+        (HEAD.replace("UTF-8", "nosuch").encode(), 3, "unknown character set"),
+        ("msgid".encode("utf-16"), 1, "UTF-16"),
+    ],
+)
+def test_bad_encoding_is_named_with_its_line(data, line, says):
+    _, faults = po.read(data)
+    assert (faults[0].line, says in faults[0].message) == (line, True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD.encode() + b'msgid "a"\nmsgstr "b"\n',
+        ("\ufeff" + HEAD + 'msgid "a"\nmsgstr "b"\n').encode(),
+        (HEAD + 'msgid "a"\nmsgstr "b"\n').replace("\n", "\r\n").encode(),
+        (HEAD.replace("UTF-8", "GB18030") + 'msgid "a"\nmsgstr "b"\n').encode("gb18030"),
+    ],
+    ids=["plain", "BOM", "CRLF", "GB18030"],
+)
+def test_readable_in_other_clothes(data):
+    catalog, faults = po.read(data)
+    assert not faults
+    assert [(e.msgid, e.msgstr) for e in catalog.entries] == [("a", "b")]
+
+
+def test_everything_in_an_entry_survives_a_round_trip():
+    text = (
+        HEAD + "# a note\n# noqa: numbers\n#. from the page\n#: docs/a.md docs/b.md\n"
+        '#, fuzzy, no-wrap\n#| msgid "old \\"text\\""\nmsgctxt "c"\n'
+        'msgid "new\\n"\nmsgstr "译文 \\\\ \\t\\n"\n'
+    )
+    catalog, faults = po.parse(text)
+    assert not faults
+    again, _ = po.parse(po.write(catalog))
+    assert again == catalog
+    assert po.write(again) == po.write(catalog)
+    (entry,) = catalog.entries
+    assert entry.tcomment == "a note\nnoqa: numbers"
+    assert entry.flags == ("fuzzy", "no-wrap")
+    assert entry.previous == 'old "text"'
+    assert entry.msgstr == "译文 \\ \t\n"
+
+
+def test_previous_text_that_another_tool_broke_is_mended():
+    catalog, faults = po.parse('# | msgid "old"\n#: a.md\n#, fuzzy\nmsgid "new"\nmsgstr "x"\n')
+    assert not faults
+    assert catalog.entries[0].previous == "old"
+    assert catalog.entries[0].tcomment == ""
+
+
+def test_obsolete_entries_keep_their_previous_text():
+    catalog, faults = po.parse('#, fuzzy\n#~| msgid "old"\n#~ msgid "new"\n#~ msgstr "x"\n')
+    assert not faults
+    (entry,) = catalog.entries
+    assert (entry.obsolete, entry.previous, entry.msgstr) == (True, "old", "x")
+
+
+def test_comments_after_the_last_entry_are_kept():
+    catalog, _ = po.parse(HEAD + 'msgid "a"\nmsgstr "b"\n\n# remember me\n')
+    assert "remember me" in po.write(catalog)
+
+
+def test_a_file_without_a_header_keeps_the_comment_of_its_first_entry():
+    catalog, _ = po.parse('# noqa\nmsgid "a"\nmsgstr "b"\n')
+    assert catalog.entries[0].tcomment == "noqa"
+
+
+def test_duplicates_are_paired_with_the_first():
+    catalog, _ = po.parse('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n')
+    assert [(later.line, first.line) for later, first in po.duplicates(catalog.entries)] == [(4, 1)]

@@ -1,0 +1,116 @@
+"""A page is rewritten when what it shows has changed, on whatever page that stands, and not otherwise."""
+
+import re
+
+import pytest
+from sphinx.util.console import strip_colors
+
+
+@pytest.fixture
+def project(copy_root):
+    return copy_root("relations")
+
+
+@pytest.fixture
+def rebuild(make_app, project):
+    """Return what builds the project once more and names the pages that were written."""
+
+    def build(builder="html", **options):
+        app = make_app(builder, srcdir=project, **options)
+        app.build()
+        written = re.findall(
+            r"^writing output\.\.\. \[ *\d+%\] (\w+)",
+            strip_colors(app.status.getvalue()),
+            re.MULTILINE,
+        )
+        return set(written)
+
+    return build
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+EVERYTHING = {"index", "questions", "grants", "unrelated"}
+
+
+def test_nothing_is_written_when_nothing_has_changed(rebuild):
+    assert rebuild() == EVERYTHING
+    assert rebuild() == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "written"),
+    [
+        # a question's title stands on the grant's page and where a role mentions it
+        ("questions.md", "Why is it *hot*?", "Why so hot?", {"questions", "grants", "index"}),
+        # no other page shows the body of a question
+        ("questions.md", "It is.", "It surely is.", {"questions"}),
+        # the reason is shown on the question's page too
+        ("grants.md", "It asks **why**", "It wonders **why**", {"grants", "questions"}),
+        ("grants.md", "It asks **why**", "It asks *why*", {"grants", "questions"}),
+        ("grants.md", "} The boiler", "} The kettle", {"grants", "questions", "index"}),
+        ("grants.md", "related} heat", "related} cold", {"grants", "questions"}),
+        ("grants.md", "A text about steam.", "A text about water.", {"grants"}),
+        # a role's own text is not the title
+        ("questions.md", "Why is it cold?", "Why so cold?", {"questions", "index"}),
+    ],
+)
+def test_pages_that_show_a_change_are_rewritten_and_no_others(
+    rebuild, project, page, old, new, written
+):
+    rebuild()
+    edit(project / page, old, new)
+    assert rebuild() == written
+    assert rebuild() == set()
+
+
+def test_removed_grant_leaves_the_page_of_its_question(rebuild, project):
+    rebuild()
+    (project / "grants.md").write_text("# Grants\n\nNone left.\n", "utf-8")
+    edit(project / "index.md", ", {grant}`boiler`", "")
+    edit(project / "index.md", " and [by name](#boiler)", "")
+    assert {"questions", "grants", "index"} <= rebuild()
+    assert "No related grant" in (project / "_build/html/questions.html").read_text("utf-8")
+
+
+def test_builders_that_share_the_doctrees_each_rewrite_their_pages(rebuild, project):
+    rebuild("html")
+    rebuild("text")
+    edit(project / "grants.md", "It asks **why**", "It wonders **why**")
+    assert "questions" in rebuild("html")
+    assert "questions" in rebuild("text")
+
+
+def test_interrupted_build_is_made_good(rebuild, project, monkeypatch):
+    rebuild()
+    edit(project / "grants.md", "} The boiler", "} The kettle")
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr("sphinx.builders.html.StandaloneHTMLBuilder.write_doc", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            rebuild()
+    assert {"grants", "questions", "index"} <= rebuild()
+
+
+def _interrupt(*_args):
+    raise KeyboardInterrupt
+
+
+def test_parallel_build_writes_the_same_bytes_as_a_serial_one(make_app, copy_root):
+    outputs = []
+    for jobs in (1, 2):
+        app = make_app("html", srcdir=copy_root("many", f"jobs-{jobs}"), parallel=jobs)
+        app.build()
+        outputs.append(
+            {file.relative_to(app.outdir): file.read_bytes() for file in app.outdir.rglob("*.html")}
+        )
+        duplicates = re.findall(
+            r"(p\d+)\.md:\d+: WARNING: the identifier '(\w+)' is taken at \S+?(p\d+)\.md",
+            strip_colors(app.warning.getvalue()),
+        )
+        assert duplicates == [("p7", "twice", "p3")]
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) > 8
