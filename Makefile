@@ -12,12 +12,15 @@ SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
 # zh_CN is served from zh-cn, as Read the Docs does.
 segment = $(shell echo $(1) | tr A-Z_ a-z-)
 
-.PHONY: html test lint clean $(LANGUAGES:%=html-%)
+.PHONY: html translations test lint clean $(LANGUAGES:%=html-%)
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html
 
 $(LANGUAGES:%=html-%): html-%: $(READY)
 	$(SPHINX) -q -D language=$* -d _build/doctrees/$(call segment,$*) docs _build/html/$(call segment,$*)
+
+translations: $(READY)  ## the catalogs in step with the pages
+	$(BIN)/python -m research_portfolio.catalogs update
 
 test: $(READY)  ## all tests; those in a browser are skipped where there is no Chromium
 	$(BIN)/python -m pytest

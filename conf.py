@@ -4,7 +4,9 @@ from pathlib import Path
 
 # The portfolio
 project = "Research portfolio"
-extensions = ["myst_parser", "research_portfolio"]
+version = "0.1"
+author = copyright = "the authors of the texts"
+extensions = ["research_portfolio"]
 primary_domain = "research"
 exclude_patterns = ["_build", "README.md"]
 
@@ -33,6 +35,6 @@ myst_dmath_allow_digits = False  # 价格$5到$6 names two prices, no formula
 
 # HTML
 html_theme = "furo"
-html_title = project
 html_use_index = False
 html_copy_source = False
+html_show_copyright = False

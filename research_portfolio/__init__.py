@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import (
     assets,
+    catalog_guard,
     domain,
     export,
     freshness,
@@ -14,6 +15,7 @@ from . import (
     nodes,
     overviews,
     parser,
+    publication,
     transforms,
     words,
 )
@@ -46,8 +48,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", words.load_catalog)
     app.connect("config-inited", domain.check_funders)
+    app.connect("config-inited", publication.set_language)
     app.connect("builder-inited", assets.join_assets)
+    app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", export.link_record)

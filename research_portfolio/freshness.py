@@ -12,14 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .domain import domain_of
+from .domain import Page, domain_of
 from .model import Grant
+from .publication import site_title
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import Page, ResearchDomain
+    from .domain import ResearchDomain
     from .graph import Graph
     from .model import Entry
 
@@ -63,13 +64,14 @@ def _read(record: Path) -> dict[str, str]:
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio."""
-    graph = domain.graph
-    has_overview = any(page.overview for page in domain.pages.values())
+    """Return a digest of what each page shows of the portfolio; each shows the site's title."""
+    graph, title = domain.graph, site_title(domain.env)
+    pages = {docname: domain.pages.get(docname, Page()) for docname in domain.env.found_docs}
+    has_overview = any(page.overview for page in pages.values())
     whole = _digest([_elsewhere(entry) for entry in graph.entries.values()] if has_overview else [])
     return {
-        docname: _digest([_shown(page, graph, domain), whole if page.overview else ""])
-        for docname, page in domain.pages.items()
+        docname: _digest([title, _shown(page, graph, domain), whole if page.overview else ""])
+        for docname, page in sorted(pages.items())
     }
 
 

@@ -25,11 +25,16 @@ def warn(kind: str, message: str, location: str | Node | None = None) -> None:
     _logger.warning(message, type=TYPE, subtype=kind, location=location)
 
 
+def inform(kind: str, message: str, location: str, config: Config) -> None:
+    """Tell the author something that is no error: it stops no build, even with ``-W``."""
+    # Sphinx applies suppress_warnings, and adds the name to silence, to warnings only.
+    if not logging.is_suppressed_warning(TYPE, kind, config.suppress_warnings):
+        _logger.info(f"{message} [{TYPE}.{kind}]", location=location)
+
+
 def report(fault: Fault, config: Config) -> None:
-    """Tell the author of a fault; one that is no error stops no build, even with ``-W``."""
+    """Tell the author of a fault of the portfolio."""
     if fault.is_error:
         warn(fault.kind, fault.message, str(fault.place))
-    elif not logging.is_suppressed_warning(TYPE, fault.kind, config.suppress_warnings):
-        # Sphinx applies suppress_warnings, and adds the name to silence, to warnings only.
-        message = f"{fault.message} [{TYPE}.{fault.kind}]"
-        _logger.info(message, location=str(fault.place))
+    else:
+        inform(fault.kind, fault.message, str(fault.place), config)

@@ -70,7 +70,7 @@ def test_entry_without_relation_says_so(page):
 
 
 def test_roles_and_markdown_links_show_the_title_and_lead_to_the_entry(page):
-    links = [(a["href"], a.get_text()) for a in page("index").select("#home p a.reference")]
+    links = [(a["href"], a.get_text()) for a in page("mentions").select("#mentions p a.reference")]
     assert links == [
         ("questions.html#heat", "Why is it hot?"),
         ("questions.html#cold", "the cold one"),

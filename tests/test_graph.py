@@ -8,6 +8,9 @@ from research_portfolio.model import Grant, Mention, Place, Question, Relation
 TODAY = date(2026, 1, 1)
 
 
+TODAY = date(2026, 6, 1)
+
+
 def place(line, page="page"):
     return Place(page, f"{page}.md", line)
 

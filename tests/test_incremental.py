@@ -23,7 +23,8 @@ def rebuild(make_app, project):
             strip_colors(app.status.getvalue()),
             re.MULTILINE,
         )
-        return set(written)
+        # Sphinx itself rewrites a page whose table of contents holds a page that was read
+        return set(written) - {"index"}
 
     return build
 
@@ -34,7 +35,7 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), "utf-8")
 
 
-EVERYTHING = {"index", "questions", "grants", "unrelated"}
+EVERYTHING = {"mentions", "questions", "grants", "unrelated"}
 
 
 def test_nothing_is_written_when_nothing_has_changed(rebuild):
@@ -46,17 +47,17 @@ def test_nothing_is_written_when_nothing_has_changed(rebuild):
     ("page", "old", "new", "written"),
     [
         # a question's title stands on the grant's page and where a role mentions it
-        ("questions.md", "Why is it *hot*?", "Why so hot?", {"questions", "grants", "index"}),
+        ("questions.md", "Why is it *hot*?", "Why so hot?", {"questions", "grants", "mentions"}),
         # no other page shows the body of a question
         ("questions.md", "It is.", "It surely is.", {"questions"}),
         # the reason is shown on the question's page too
         ("grants.md", "It asks **why**", "It wonders **why**", {"grants", "questions"}),
         ("grants.md", "It asks **why**", "It asks *why*", {"grants", "questions"}),
-        ("grants.md", "} The boiler", "} The kettle", {"grants", "questions", "index"}),
+        ("grants.md", "} The boiler", "} The kettle", {"grants", "questions", "mentions"}),
         ("grants.md", "related} heat", "related} cold", {"grants", "questions"}),
         ("grants.md", "A text about steam.", "A text about water.", {"grants"}),
         # a role's own text is not the title
-        ("questions.md", "Why is it cold?", "Why so cold?", {"questions", "index"}),
+        ("questions.md", "Why is it cold?", "Why so cold?", {"questions", "mentions"}),
     ],
 )
 def test_pages_that_show_a_change_are_rewritten_and_no_others(
@@ -68,12 +69,21 @@ def test_pages_that_show_a_change_are_rewritten_and_no_others(
     assert rebuild() == set()
 
 
+def test_every_page_shows_the_title_of_the_site(rebuild, project):
+    rebuild()
+    edit(project / "index.md", "# Home", "# House")
+    assert rebuild() == EVERYTHING
+    assert "<title>Mentions - House</title>" in (project / "_build/html/mentions.html").read_text(
+        "utf-8"
+    ).replace(" &#8212; ", " - ")
+
+
 def test_removed_grant_leaves_the_page_of_its_question(rebuild, project):
     rebuild()
     (project / "grants.md").write_text("# Grants\n\nNone left.\n", "utf-8")
-    edit(project / "index.md", ", {grant}`boiler`", "")
-    edit(project / "index.md", " and [by name](#boiler)", "")
-    assert {"questions", "grants", "index"} <= rebuild()
+    edit(project / "mentions.md", ", {grant}`boiler`", "")
+    edit(project / "mentions.md", " and [by name](#boiler)", "")
+    assert {"questions", "grants", "mentions"} <= rebuild()
     assert "No related grant" in (project / "_build/html/questions.html").read_text("utf-8")
 
 
@@ -92,7 +102,7 @@ def test_interrupted_build_is_made_good(rebuild, project, monkeypatch):
         interrupted.setattr("sphinx.builders.html.StandaloneHTMLBuilder.write_doc", _interrupt)
         with pytest.raises(KeyboardInterrupt):
             rebuild()
-    assert {"grants", "questions", "index"} <= rebuild()
+    assert {"grants", "questions", "mentions"} <= rebuild()
 
 
 def _interrupt(*_args):

@@ -1,8 +1,14 @@
 """Everything is said in the reader's language, and a translator meets only what is to be translated."""
 
+import os
+import subprocess
+import sys
+import time
+
 import polib
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.util.console import strip_colors
 
 chinese = pytest.mark.sphinx(
     "html", testroot="translated", freshenv=True, confoverrides={"language": "zh_CN"}
@@ -94,22 +100,59 @@ def test_anchors_are_the_same_in_every_language(make_app, rootdir):
     assert "boiler" in identifiers[0]["grants.html"]
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        'msgid "Questions"\nmsgstr "问题\n',
-        '<<<<<<< HEAD\nmsgid "Questions"\nmsgstr "问题"\n',
-        'msgid "Questions"\nmsgstr "\\udcff"\n',
-    ],
-)
-def test_mangled_catalog_is_named_with_its_line_and_english_shows(make_app, copy_root, broken):
+MANGLED = {
+    "an open string": (b'msgid "Questions"\nmsgstr "\xe9\x97\xae\n', 2),
+    "a conflict": (b'<<<<<<< HEAD\nmsgid "Questions"\nmsgstr "Q"\n', 1),
+    "another encoding": (b'msgid "Questions"\nmsgstr "\xce\xca\xcc\xe2"\n', 2),
+    "a stray line": (b'msgid "Questions"\nmsgstr "Q"\nhello\n', 3),
+}
+
+
+@pytest.mark.parametrize(("content", "line"), MANGLED.values(), ids=MANGLED)
+def test_mangled_catalog_is_named_with_its_line_and_english_shows(
+    copy_root, tmp_path, content, line
+):
     source = copy_root("translated")
     catalog = source / "locales/zh_CN/LC_MESSAGES/questions.po"
-    catalog.write_text(broken, "utf-8", errors="surrogateescape")
-    app = make_app("html", srcdir=source, confoverrides={"language": "zh_CN"})
+    sound = catalog.read_bytes()
+
+    def titles():
+        # in a process of its own: gettext keeps what it has once read
+        command = [sys.executable, "-m", "sphinx", "-q", "-D", "language=zh_CN"]
+        run = subprocess.run(
+            [*command, source, tmp_path / "html"], capture_output=True, text=True, check=True
+        )
+        heads = [
+            BeautifulSoup((tmp_path / f"html/{name}.html").read_text("utf-8"), "lxml").h1.get_text()
+            for name in ("questions", "grants")
+        ]
+        return heads, run.stderr
+
+    def save(content):
+        catalog.write_bytes(content)
+        saves.append(time.time() + len(saves))  # later than the last, whatever the file system
+        os.utime(catalog, (saves[-1], saves[-1]))
+
+    saves = [0.0]
+    assert titles() == (["问题¶", "Grants¶"], "")
+    save(content)
+    for _build in range(2):
+        heads, warnings = titles()
+        assert heads == ["Questions¶", "Grants¶"]
+        assert f"questions.po:{line}: WARNING:" in strip_colors(warnings)
+        assert "English shows in its place [research.catalog]" in warnings
+    save(sound)
+    assert titles() == (["问题¶", "Grants¶"], "")
+
+
+@chinese
+def test_missing_catalog_is_named_but_stops_no_build(app):
     app.build()
-    assert "questions.po:" in app.warning.getvalue()
-    page = BeautifulSoup((app.outdir / "questions.html").read_text("utf-8"), "lxml")
-    assert page.h1.get_text() == "Questions¶"
-    other = BeautifulSoup((app.outdir / "grants.html").read_text("utf-8"), "lxml")
-    assert other.find(id="boiler").get_text() == "锅炉¶"
+    assert "LC_MESSAGES/index.po:1: there is no such catalog" in app.status.getvalue()
+    assert app.warning.getvalue() == ""
+
+
+@pytest.mark.sphinx("html", testroot="translated", freshenv=True)
+def test_source_language_needs_no_catalog(app):
+    app.build()
+    assert "there is no such catalog" not in app.status.getvalue()

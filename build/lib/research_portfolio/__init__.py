@@ -1,0 +1,49 @@
+"""A Sphinx extension for research portfolios: questions, grants, and why they belong together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import (
+    assets,
+    catalog_guard,
+    domain,
+    freshness,
+    links,
+    nodes,
+    parser,
+    publication,
+    transforms,
+    words,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("myst_parser")
+    app.add_source_parser(parser.MarkdownParser, override=True)
+    app.add_transform(links.SplitAnchors)
+    app.add_domain(domain.ResearchDomain)
+    for entry in (nodes.question, nodes.grant):
+        app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_post_transform(transforms.EntryTransform)
+    app.add_css_file(assets.STYLESHEET)
+    app.add_js_file(assets.SCRIPT, loading_method="defer")
+
+    app.connect("config-inited", words.load_catalog)
+    app.connect("config-inited", publication.set_language)
+    app.connect("builder-inited", assets.join_assets)
+    app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
+    app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", publication.set_title)
+    app.connect("env-updated", domain.report_faults)
+    app.connect("env-updated", freshness.outdated_pages)
+    app.connect("build-finished", freshness.record_signatures)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,33 @@
+"""The one stylesheet and the one script of a portfolio, joined from the package's own.
+
+They are written as one file a subject, for the reader of the source, and sent as one file, for
+the reader of the page. What a page needs only after the reader has asked for it lies in
+scripts/lazy and is sent as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STYLESHEET = "research.css"
+SCRIPT = "research.js"
+
+_PACKAGE = Path(__file__).parent
+
+
+def join_assets(app: Sphinx) -> None:
+    """On ``builder-inited``: join styles and scripts and hand them to the HTML builder."""
+    if app.builder.format != "html":
+        return
+    folder = Path(app.doctreedir, "static")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, sources in ((STYLESHEET, "styles/*.css"), (SCRIPT, "scripts/*.js")):
+        parts = (path.read_text(encoding="utf-8") for path in sorted(_PACKAGE.glob(sources)))
+        (folder / name).write_text("\n".join(parts), encoding="utf-8")
+    shutil.copytree(_PACKAGE / "scripts" / "lazy", folder / "lazy", dirs_exist_ok=True)
+    app.config.html_static_path.append(str(folder))

@@ -1,0 +1,65 @@
+"""Where catalogs lie on disk, and how they are written: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def language_catalogs(locales: Path, language: str) -> dict[str, Path]:
+    """Find one language's catalogs.
+
+    Parameters
+    ----------
+    locales
+        The folder of ``<language>/LC_MESSAGES/<page>.po``.
+    language
+        The name of the language's folder, such as ``zh_CN``.
+
+    Returns
+    -------
+    The files by page, with ``/`` between folders and without the ending, in the order of names.
+    """
+    folder = locales / language / "LC_MESSAGES"
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): path
+        for path in sorted(folder.rglob("*.po"))
+    }
+
+
+def languages(locales: Path) -> list[str]:
+    """Name the languages that have catalogs below a folder."""
+    return sorted(path.parent.name for path in locales.glob("*/LC_MESSAGES") if path.is_dir())
+
+
+def write_whole(path: Path, text: str) -> bool:
+    """Put a text into a file so that nobody ever sees half of it.
+
+    Returns
+    -------
+    Whether the file's bytes changed; one that has them already is not touched.
+    """
+    data = text.encode("utf-8")
+    path = path.resolve()
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if path.exists():
+            shutil.copymode(path, name)
+        else:
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise
+    return True

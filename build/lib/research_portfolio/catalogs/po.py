@@ -1,0 +1,365 @@
+"""Catalogs as values: read strictly from bytes, written in one form.
+
+polib writes, because it keeps ``#|`` lines, but does not read here: its reader takes the last
+character off a string that is not closed, forgets ``#~|`` lines and comments after the last entry,
+and stops at the first fault, where a report should name them all.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import polib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Key = tuple[str | None, str]
+"""What tells two entries of one catalog apart: context and source text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message: a source text and what became of it.
+
+    ``line`` is the line of ``msgid`` and ``msgstr_line`` that of ``msgstr``, both from 1, or 0 for
+    an entry that was not read from a file.
+    """
+
+    msgid: str
+    msgstr: str = ""
+    msgctxt: str | None = None
+    msgid_plural: str = ""
+    plurals: tuple[tuple[int, str], ...] = ()
+    tcomment: str = ""
+    comment: str = ""
+    occurrences: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous: str | None = None
+    previous_plural: str | None = None
+    previous_context: str | None = None
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    msgstr_line: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> Key:
+        """Context and source text."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def has_translation(self) -> bool:
+        """Whether anybody wrote anything in it, finished or not."""
+        return bool(self.msgstr) or any(text for _, text in self.plurals)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the translation waits for somebody to look at it."""
+        return "fuzzy" in self.flags and self.has_translation
+
+    @property
+    def translated(self) -> bool:
+        """Whether the translation is shown to readers."""
+        return not self.obsolete and not self.fuzzy and self.has_translation
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place where a file is no catalog: its line, from 1, and what is wrong there."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A file's entries in their order, its header's fields, and the comment at its head."""
+
+    entries: tuple[Entry, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()
+    header_comment: str = ""
+
+
+_STRING: Final = r'"((?:[^"\\]|\\.)*)"'
+_FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s*{_STRING}\s*$")
+_CONTINUED: Final = re.compile(rf"{_STRING}\s*$")
+_CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
+_CHARSET: Final = re.compile(rb"Content-Type:[^\"\n]*?charset=([\w.:+-]+)", re.IGNORECASE)
+_LINE_NUMBER: Final = re.compile(r":-?\d+$")
+# sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
+_MANGLED_PREVIOUS: Final = re.compile(r'#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
+
+
+def decode(data: bytes) -> tuple[str, list[Fault]]:
+    """Turn a catalog's bytes into text by the character set that its header names.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+
+    Returns
+    -------
+    The text, with U+FFFD where a byte made no sense, and a fault for the first such place.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "", [Fault(1, "the file is in UTF-16; save it as UTF-8")]
+    named = _CHARSET.search(data)
+    charset = named.group(1).decode("ascii") if named else "utf-8"
+    faults: list[Fault] = []
+    if charset == "CHARSET":
+        charset = "utf-8"
+    try:
+        codecs.lookup(charset)
+    except LookupError:
+        line = data[: named.start()].count(b"\n") + 1 if named else 1
+        faults.append(Fault(line, f"unknown character set {charset!r}; save the file as UTF-8"))
+        charset = "utf-8"
+    try:
+        text = data.decode(charset)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        byte = data[error.start]
+        faults.append(Fault(line, f"byte 0x{byte:02X} is not {charset}; save the file as UTF-8"))
+        text = data.decode(charset, errors="replace")
+    return text.removeprefix("\ufeff"), faults
+
+
+class _Reader:
+    """Collects the lines of one entry after another."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.faults: list[Fault] = []
+        self.trailing: list[str] = []
+        self._start()
+
+    def _start(self) -> None:
+        self.fields: dict[str, str] = {}
+        self.lines: dict[str, int] = {}
+        self.comments: dict[str, list[str]] = {"#": [], "#.": [], "#:": [], "#,": []}
+        self.open: str | None = None
+        self.obsolete = False
+        self.bad = False
+
+    def fault(self, line: int, message: str) -> None:
+        """Note a fault; the entry it stands in is not to be trusted."""
+        self.faults.append(Fault(line, message))
+        self.bad = True
+        self.open = None
+
+    def _has_msgstr(self) -> bool:
+        return any(name.startswith("msgstr") for name in self.fields)
+
+    def _finish(self) -> None:
+        """Close the entry at hand, if there is one."""
+        fields, comments = self.fields, self.comments
+        if "msgid" in fields and not self._has_msgstr() and not self.bad:
+            line = self.lines["msgid"]
+            self.fault(line, "msgid without a msgstr: the entry is cut off")
+        if "msgid" in fields and not self.bad and "\ufffd" not in "".join(fields.values()):
+            plurals = tuple(
+                (int(name[7:-1]), text) for name, text in fields.items() if name[6:7] == "["
+            )
+            msgstr = next(name for name in fields if name.startswith("msgstr"))
+            self.entries.append(
+                Entry(
+                    msgid=fields["msgid"],
+                    msgstr=fields.get("msgstr", ""),
+                    msgctxt=fields.get("msgctxt"),
+                    msgid_plural=fields.get("msgid_plural", ""),
+                    plurals=plurals,
+                    tcomment="\n".join(comments["#"]),
+                    comment="\n".join(comments["#."]),
+                    occurrences=tuple(
+                        dict.fromkeys(
+                            _LINE_NUMBER.sub("", name)
+                            for text in comments["#:"]
+                            for name in text.split()
+                        )
+                    ),
+                    flags=tuple(
+                        flag.strip()
+                        for text in comments["#,"]
+                        for flag in text.split(",")
+                        if flag.strip()
+                    ),
+                    previous=fields.get("|msgid"),
+                    previous_plural=fields.get("|msgid_plural"),
+                    previous_context=fields.get("|msgctxt"),
+                    obsolete=self.obsolete,
+                    line=self.lines["msgid"],
+                    msgstr_line=self.lines[msgstr],
+                )
+            )
+        elif "msgid" not in fields:
+            self.trailing += comments["#"]
+        self._start()
+
+    def _field(self, match: re.Match[str], line: int, previous: str) -> None:
+        name, index, text = match.groups()
+        name = previous + name + (f"[{index}]" if index else "")
+        if (name in {"msgctxt", "msgid"} or previous) and self._has_msgstr():
+            self._finish()
+        if name == "msgid" and "msgid" in self.fields and not self.bad:
+            self.fault(line, "a second msgid before a msgstr")
+            self._start()
+        if name.startswith("msgstr") and "msgid" not in self.fields and not self.bad:
+            self.fault(line, "msgstr without a msgid")
+        elif name in self.fields and not self.bad:
+            self.fault(line, f"a second {name} in one entry")
+        self.fields[name] = polib.unescape(text)
+        self.lines[name] = line
+        self.open = name
+
+    def _text(self, text: str, line: int, previous: str = "") -> None:
+        """Take a line that is not a comment."""
+        if match := _FIELD.match(text):
+            self._field(match, line, previous)
+        elif match := _CONTINUED.match(text):
+            if self.open and self.open.startswith(previous):
+                self.fields[self.open] += polib.unescape(match.group(1))
+            elif not self.bad:
+                self.fault(line, "a string that belongs to no msgid or msgstr")
+        elif _CONFLICT.match(text):
+            self.fault(line, f"merge conflict marker {text[:7]}: settle the conflict first")
+        else:
+            what = "a string without its closing quote" if text.count('"') % 2 else "not a .po line"
+            self.fault(line, f"{what}: {text[:40]}")
+
+    def feed(self, raw: str, line: int) -> None:
+        """Take one line of the file."""
+        text = raw.strip()
+        if not text:
+            if self.bad:
+                self._start()
+            return
+        obsolete = text.startswith("#~")
+        if obsolete:
+            text = text[2:].strip()
+            if not text:
+                return
+        text = _MANGLED_PREVIOUS.sub("#| ", text)
+        mark = text[:2] if text[1:2] in tuple(".:,|") else text[:1]
+        if text.startswith("#"):
+            if "msgid" in self.fields:
+                self._finish()
+            if mark == "#|":
+                self._text(text[2:].strip(), line, previous="|")
+            else:
+                body = text[len(mark) :]
+                self.comments[mark].append(body.removeprefix(" "))
+        elif obsolete and mark == "|":
+            self._text(text[1:].strip(), line, previous="|")
+        else:
+            self._text(text, line)
+        self.obsolete = self.obsolete or obsolete
+
+
+def parse(text: str) -> tuple[Catalog, list[Fault]]:
+    """Read a catalog's text.
+
+    Parameters
+    ----------
+    text
+        The whole file. Lines may end in LF or CRLF.
+
+    Returns
+    -------
+    The entries that could be read, without line numbers in their references, and a fault for each
+    place that could not. Comments after the last entry are appended to the head's comment.
+    """
+    reader = _Reader()
+    number = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        reader.feed(line, number)
+    reader._finish()
+    entries = reader.entries
+    head = next((e for e in entries if e.key == (None, "") and not e.obsolete), None)
+    rest = tuple(e for e in entries if e is not head)
+    comments = [head.tcomment] if head and head.tcomment else []
+    return (
+        Catalog(
+            entries=rest,
+            header=_header_fields(head.msgstr) if head else (),
+            header_comment="\n".join(comments + reader.trailing),
+        ),
+        reader.faults,
+    )
+
+
+def read(data: bytes) -> tuple[Catalog, list[Fault]]:
+    """Read a catalog's bytes: `decode`, then `parse`, with the faults of both, by line."""
+    text, undecoded = decode(data)
+    catalog, faults = parse(text)
+    return catalog, sorted(undecoded + faults, key=lambda fault: fault.line)
+
+
+def _header_fields(msgstr: str) -> tuple[tuple[str, str], ...]:
+    fields = (line.partition(":") for line in msgstr.splitlines() if ":" in line)
+    return tuple((name.strip(), value.strip()) for name, _, value in fields)
+
+
+def duplicates(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
+    """Pairs of a live entry and an earlier one with the same context and source text."""
+    first: dict[Key, Entry] = {}
+    pairs = []
+    for entry in entries:
+        if entry.obsolete:
+            continue
+        known = first.setdefault(entry.key, entry)
+        if known is not entry:
+            pairs.append((entry, known))
+    return pairs
+
+
+def write(catalog: Catalog) -> str:
+    """Write a catalog as text: one line for each string, no line numbers, LF."""
+    out = polib.POFile(wrapwidth=0)
+    out.header = catalog.header_comment
+    out.metadata = dict(catalog.header)
+    for entry in catalog.entries:
+        out.append(
+            polib.POEntry(
+                msgid=entry.msgid,
+                msgstr=entry.msgstr,
+                msgctxt=entry.msgctxt,
+                msgid_plural=entry.msgid_plural,
+                msgstr_plural=dict(entry.plurals),
+                tcomment=entry.tcomment,
+                comment=entry.comment,
+                occurrences=[(name, "") for name in entry.occurrences],
+                flags=list(entry.flags),
+                previous_msgid=entry.previous,
+                previous_msgid_plural=entry.previous_plural,
+                previous_msgctxt=entry.previous_context,
+                obsolete=entry.obsolete,
+            )
+        )
+    text = str(out)
+    # polib heads a file that has no comment with a lone "#".
+    return text if catalog.header_comment else text.removeprefix("#\n")
+
+
+_GENERATED_FLAGS: Final = frozenset({"python-format", "python-brace-format"})
+
+
+def tidy(entry: Entry) -> Entry:
+    """Give an entry the form in which it is written.
+
+    Flags that Babel guesses from braces go, and so does what only a fuzzy entry has.
+    """
+    flags = tuple(f for f in dict.fromkeys(entry.flags) if f not in _GENERATED_FLAGS)
+    if entry.fuzzy:
+        flags = ("fuzzy", *(f for f in flags if f != "fuzzy"))
+        return replace(entry, flags=flags)
+    return replace(
+        entry,
+        flags=tuple(f for f in flags if f != "fuzzy"),
+        previous=None,
+        previous_plural=None,
+        previous_context=None,
+    )

@@ -1,0 +1,264 @@
+"""``make translations``: brings the catalogs in step with the pages, and changes nothing else.
+
+The layout is sphinx-intl's, ``<locales>/<language>/LC_MESSAGES/<page>.po``, so that its commands
+go on working; beside it lies ``<locales>/<language>/compendium.po``, outside of the folder that
+Sphinx compiles.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from babel.core import UnknownLocaleError
+from babel.messages.plurals import get_plural
+
+from research_portfolio.catalogs import files, po
+from research_portfolio.catalogs.merge import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_UUID: Final = re.compile(r"[0-9a-f]{32}")
+_VERSION: Final = re.compile(r"\s+v?\d[\w.+-]*$")
+_UNFILLED: Final = re.compile(r"EMAIL@ADDRESS|LL@li\.org|^LANGUAGE$|^ZONE$")
+_OF_THE_TOOL: Final = frozenset(
+    {"POT-Creation-Date", "PO-Revision-Date", "Generated-By", "X-Generator"}
+)
+_UNFILLED_COMMENT: Final = re.compile(
+    r"SOME DESCRIPTIVE TITLE|EMAIL@ADDRESS|^\s*Copyright \(C\)|translations for |^\s*$"
+    r"|This file is distributed under the same license as the .* (package|project)"
+)
+
+
+class ExtractionError(Exception):
+    """Sphinx could not read the pages. The message is what Sphinx said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A page's messages as they are now, and the name of the project they belong to."""
+
+    messages: tuple[po.Entry, ...]
+    project: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an update did, for whoever started it."""
+
+    changed: list[Path] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    """``FILE:LINE: what is wrong``, for each place that kept a catalog from being updated."""
+
+
+def extract(conf: Path, source: Path, build: Path) -> dict[str, Template]:
+    """Run Sphinx's gettext builder, in English, in a process of its own.
+
+    Parameters
+    ----------
+    conf
+        The folder of ``conf.py``.
+    source
+        The folder of the pages.
+    build
+        Where the builder's files may go. What other runs left there is not read.
+
+    Returns
+    -------
+    The templates by page, in the order of their names, each message with the files it stands in
+    relative to `conf`.
+
+    Raises
+    ------
+    ExtractionError
+        When Sphinx ends with an error.
+    """
+    build.mkdir(parents=True, exist_ok=True)
+    for stale in build.rglob("*.pot"):
+        stale.unlink()
+    settings = ("language=en", "gettext_uuid=0", "gettext_location=1")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-c", str(conf)]
+    for setting in settings:
+        command += ["-D", setting]
+    run = subprocess.run(
+        [*command, str(source), str(build)], capture_output=True, text=True, check=False
+    )
+    if run.returncode:
+        raise ExtractionError(run.stderr.strip() or run.stdout.strip())
+    sys.stderr.write(run.stderr)
+    templates = {}
+    for path in sorted(build.rglob("*.pot")):
+        catalog, _ = po.read(path.read_bytes())
+        page = path.relative_to(build).with_suffix("").as_posix()
+        messages = tuple(
+            replace(
+                message,
+                occurrences=_places(message.occurrences, build, conf),
+                comment="" if _UUID.fullmatch(message.comment) else message.comment,
+            )
+            for message in catalog.entries
+        )
+        project = dict(catalog.header).get("Project-Id-Version", "")
+        templates[page] = Template(messages, _VERSION.sub("", project))
+    return templates
+
+
+def _places(names: Iterable[str], build: Path, conf: Path) -> tuple[str, ...]:
+    """Name the files that a message stands in, the same on every machine."""
+    root = conf.resolve()
+    places = []
+    for name in names:
+        path = Path(os.path.normpath(build.resolve() / name))
+        places.append(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
+    return tuple(dict.fromkeys(places))
+
+
+def header(
+    old: Iterable[tuple[str, str]], language: str, project: str
+) -> tuple[tuple[str, str], ...]:
+    """Make a catalog's header: what people wrote, and nothing of a date or a tool.
+
+    Parameters
+    ----------
+    old
+        The fields as they are.
+    language
+        The folder's name, such as ``zh_CN``.
+    project
+        The project's name, for a catalog that has none.
+    """
+    fields = {
+        name: value
+        for name, value in old
+        if value and name not in _OF_THE_TOOL and not _UNFILLED.search(value)
+    }
+    fields["Project-Id-Version"] = _VERSION.sub(
+        "", fields.get("Project-Id-Version", "").replace("PACKAGE VERSION", "") or project
+    )
+    fields["Language"] = language
+    fields["MIME-Version"] = "1.0"
+    fields["Content-Type"] = "text/plain; charset=UTF-8"
+    fields["Content-Transfer-Encoding"] = "8bit"
+    try:
+        fields["Plural-Forms"] = str(get_plural(language).plural_forms)
+    except (UnknownLocaleError, ValueError):
+        fields.setdefault("Plural-Forms", "nplurals=2; plural=(n != 1);")
+    return tuple(fields.items())
+
+
+def _comment(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not _UNFILLED_COMMENT.search(line))
+
+
+def _read(path: Path, outcome: Outcome) -> po.Catalog | None:
+    """Read a catalog, or say why it has to be left as it is."""
+    catalog, faults = po.read(path.read_bytes())
+    if faults:
+        outcome.faults += [f"{path}:{fault.line}: {fault.message}" for fault in faults]
+        return None
+    return catalog
+
+
+def _is_of_a_page_gone(catalog: po.Catalog, page: str, conf: Path) -> bool:
+    """Tell the catalog of a page that is no more from one that somebody keeps by hand.
+
+    The first names a file of the page's name in every entry, and none that still exists.
+    """
+    named = [name for entry in catalog.entries for name in entry.occurrences]
+    return (
+        bool(named)
+        and all(entry.occurrences for entry in catalog.entries)
+        and all(Path(name).with_suffix("").as_posix().endswith(page) for name in named)
+        and not any((conf / re.sub(r"^(\.\./)+", "", name)).exists() for name in named)
+    )
+
+
+def update_language(
+    conf: Path, locales: Path, language: str, templates: Mapping[str, Template], outcome: Outcome
+) -> None:
+    """Update one language's catalogs.
+
+    A catalog that cannot be read is reported and left as it is, and the others go on; with the
+    compendium in that state nothing of the language is touched, since what leaves the catalogs
+    would have nowhere to go.
+    """
+    store = locales / language / "compendium.po"
+    kept = _read(store, outcome) if store.exists() else po.Catalog()
+    if kept is None:
+        return
+    paths = files.language_catalogs(locales, language)
+    catalogs: dict[str, po.Catalog] = {}
+    broken = set()
+    for page, path in paths.items():
+        catalog = _read(path, outcome)
+        if catalog is None:
+            broken.add(page)
+        elif page in templates or _is_of_a_page_gone(catalog, page, conf):
+            catalogs[page] = catalog
+
+    merged = merge(
+        {page: t.messages for page, t in templates.items() if page not in broken},
+        {page: catalog.entries for page, catalog in catalogs.items()},
+        kept.entries,
+    )
+    project = next((template.project for template in templates.values()), "")
+
+    def save(path: Path, old: po.Catalog, entries: tuple[po.Entry, ...]) -> None:
+        new = po.Catalog(
+            entries, header(old.header, language, project), _comment(old.header_comment)
+        )
+        if files.write_whole(path, po.write(new)):
+            outcome.changed.append(path)
+
+    # Until every page is written, the compendium also holds what is on its way from one to another:
+    # a run that is stopped halfway loses nothing, and the next one takes it out again.
+    if merged.on_the_way != merged.compendium:
+        save(store, kept, merged.on_the_way)
+    for page, entries in merged.pages.items():
+        path = locales / language / "LC_MESSAGES" / f"{page}.po"
+        save(path, catalogs.get(page, po.Catalog()), entries)
+    for page in catalogs.keys() - templates.keys():
+        paths[page].unlink()
+        outcome.changed.append(paths[page])
+    if merged.compendium:
+        save(store, kept, merged.compendium)
+    elif store.exists():
+        store.unlink()
+        outcome.changed.append(store)
+
+
+def update(
+    conf: Path, source: Path, locales: Path, build: Path, languages: Iterable[str]
+) -> Outcome:
+    """Bring the catalogs of some languages in step with the pages.
+
+    Parameters
+    ----------
+    conf
+        The folder of ``conf.py``.
+    source
+        The folder of the pages.
+    locales
+        The folder of the languages' folders.
+    build
+        Where Sphinx's templates may go.
+    languages
+        Their names; a new one gets its catalogs made.
+
+    Raises
+    ------
+    ExtractionError
+        When Sphinx cannot read the pages. No catalog is touched then.
+    """
+    templates = extract(conf, source, build)
+    outcome = Outcome()
+    for language in languages:
+        update_language(conf, locales, language, templates, outcome)
+    outcome.changed = list(dict.fromkeys(outcome.changed))
+    return outcome

@@ -1,0 +1,151 @@
+"""The relations between questions and grants, seen from both sides, with their faults."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .model import Grant, Question, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .model import Entry, Mention, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a portfolio that its author wants to know."""
+
+    #: Names the kind of fault; as a subtype of Sphinx's warnings it silences this kind alone.
+    kind: str
+    place: Place
+    message: str
+    #: False where the portfolio is right as it stands, and this is information only.
+    is_error: bool = True
+
+
+class Graph:
+    """The questions, the grants and the relations of a whole portfolio.
+
+    Parameters
+    ----------
+    entries
+        All questions and grants in the order in which they are to be shown.
+        Of entries that share an identifier, the first is taken.
+    mentions
+        The references to them from anywhere in the text.
+    """
+
+    def __init__(self, entries: Iterable[Entry], mentions: Iterable[Mention] = ()) -> None:
+        self._all: Sequence[Entry] = tuple(entries)
+        self._mentions = tuple(mentions)
+        #: What each identifier names.
+        self.entries: dict[str, Entry] = {}
+        for entry in self._all:
+            self.entries.setdefault(entry.identifier, entry)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, in order."""
+        return tuple(entry for entry in self.entries.values() if isinstance(entry, Question))
+
+    @cached_property
+    def grants(self) -> tuple[Grant, ...]:
+        """The grants, in order."""
+        return tuple(entry for entry in self.entries.values() if isinstance(entry, Grant))
+
+    def question(self, identifier: str) -> Question | None:
+        """Return the question of that identifier, if there is one."""
+        entry = self.entries.get(identifier)
+        return entry if isinstance(entry, Question) else None
+
+    def grant(self, identifier: str) -> Grant | None:
+        """Return the grant of that identifier, if there is one."""
+        entry = self.entries.get(identifier)
+        return entry if isinstance(entry, Grant) else None
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations whose two ends exist, each pair once, in the order of the grants."""
+        pairs: dict[tuple[str, str], Relation] = {}
+        for grant in self.grants:
+            for relation in grant.relations:
+                if self.question(relation.question):
+                    pairs.setdefault((relation.grant, relation.question), relation)
+        return tuple(pairs.values())
+
+    @cached_property
+    def _by_entry(self) -> dict[str, list[Relation]]:
+        index: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self.relations:
+            index[relation.grant].append(relation)
+            index[relation.question].append(relation)
+        return index
+
+    def relations_of(self, identifier: str) -> tuple[Relation, ...]:
+        """Return the relations at whose one end this question or grant stands."""
+        return tuple(self._by_entry.get(identifier, ()))
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the faults that only the whole portfolio shows, in the order of its entries."""
+        for entry in self._all:
+            first = self.entries[entry.identifier]
+            if first is not entry:
+                yield Fault(
+                    "duplicate",
+                    entry.place,
+                    f"the identifier {entry.identifier!r} is taken at {first.place}; "
+                    "give this entry another one",
+                )
+                continue
+            if isinstance(entry, Grant):
+                yield from self._faults_of_relations(entry)
+            if not self.relations_of(entry.identifier):
+                yield Fault(
+                    "unrelated",
+                    entry.place,
+                    f"{entry.identifier!r} has no relation, and its page says so",
+                    is_error=False,
+                )
+        for mention in self._mentions:
+            yield from self._faults_of_mention(mention)
+
+    def _faults_of_relations(self, grant: Grant) -> Iterator[Fault]:
+        seen: dict[str, Relation] = {}
+        for relation in grant.relations:
+            other = relation.question
+            if self.grant(other):
+                message = (
+                    f"{other!r} is a grant; a grant is related to a question, "
+                    f"so name one here: {self._names_of_questions()}"
+                )
+                yield Fault("relation", relation.place, message)
+            elif not self.question(other):
+                message = f"there is no question {other!r}; the questions are {self._names_of_questions()}"
+                yield Fault("reference", relation.place, message)
+            elif other in seen:
+                message = f"{grant.identifier!r} is related to {other!r} at {seen[other].place} already; keep one of the two"
+                yield Fault("duplicate", relation.place, message)
+            if not relation.reason:
+                message = f"the relation to {other!r} gives no reason; say in a sentence why"
+                yield Fault("reason", relation.place, message)
+            seen.setdefault(other, relation)
+
+    def _faults_of_mention(self, mention: Mention) -> Iterator[Fault]:
+        entry = self.entries.get(mention.target)
+        if entry is None:
+            message = f"there is no {mention.kind} {mention.target!r}; the text shows the bare name"
+        elif entry.kind != mention.kind:
+            message = (
+                f"{mention.target!r} is a {entry.kind}; "
+                f"write {{{entry.kind}}}`{mention.target}` instead"
+            )
+        else:
+            return
+        yield Fault("reference", mention.place, message)
+
+    def _names_of_questions(self) -> str:
+        return ", ".join(repr(question.identifier) for question in self.questions) or "none yet"

@@ -1,0 +1,52 @@
+"""Links in a translated paragraph keep their own anchors.
+
+Sphinx's ``Locale`` transform gives every reference of a translated paragraph the attributes of
+the original reference with the same domain, type and target. Of ``[a](b.md#x)``, ``[b](b.md#y)``
+and ``[c](b.md)`` MyST writes the target ``b`` three times and the anchors into an attribute of
+its own, ``reftargetid``, so all three become the last one. While ``Locale`` works, the anchor is
+therefore part of the target: each link is matched with its like, in whatever order the translator
+put them, and Sphinx warns of an anchor that the original does not have.
+
+It can go on the day Sphinx compares references by more than their ``reftarget`` (9.0.4 does not),
+or MyST-Parser makes the anchor part of that (5.2 does not).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+def join_anchors(document: nodes.document) -> None:
+    """Make the anchor of each link to another page part of the link's target.
+
+    Parameters
+    ----------
+    document
+        A page or a translated message, as MyST has parsed it; changed in place.
+    """
+    for link in _links_with_anchor(document):
+        link["reftarget"] += "#" + link["reftargetid"]
+        # Sphinx quotes this when original and translation have different links.
+        link.rawsource = link["reftarget"]
+
+
+class SplitAnchors(SphinxTransform):
+    """Give links back the target that MyST's resolver looks for, once ``Locale`` is through."""
+
+    default_priority = Locale.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:
+        """Undo `join_anchors` in a page whose translations are in place."""
+        for link in _links_with_anchor(self.document):
+            link["reftarget"] = link["reftarget"].removesuffix("#" + link["reftargetid"])
+
+
+def _links_with_anchor(document: nodes.document) -> list[addnodes.pending_xref]:
+    return [link for link in document.findall(addnodes.pending_xref) if link.get("reftargetid")]

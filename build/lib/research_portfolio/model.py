@@ -1,0 +1,119 @@
+"""What a portfolio is made of: questions, grants and the relations between them.
+
+Plain, frozen values that can be compared, hashed, pickled and tested without Sphinx.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+
+
+class Status(StrEnum):
+    """Where a grant stands, in the words of the source."""
+
+    ONGOING = "ongoing"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, or a month of a year: the precision in which a text gives a date."""
+
+    year: int
+    #: 1 to 12, or None where only the year is known.
+    month: int | None = None
+
+    @property
+    def first_month(self) -> tuple[int, int]:
+        """The first (year, month) that this date covers."""
+        return (self.year, self.month or 1)
+
+    @property
+    def last_month(self) -> tuple[int, int]:
+        """The last (year, month) that this date covers."""
+        return (self.year, self.month or 12)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}.{self.month:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time; None stands for an end that is open."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was written."""
+
+    #: The page, as Sphinx names it.
+    docname: str
+    #: The source file as a path, which differs from the page's under ``include``.
+    file: str
+    #: Counted from 1.
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open research question."""
+
+    kind: ClassVar[str] = "question"
+
+    identifier: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Why a grant is related to a question."""
+
+    #: Identifiers of the two ends.
+    grant: str
+    question: str
+    #: The reason as plain text, empty where none was given.
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A research grant. Its texts are in the language of the build; None is "not given"."""
+
+    kind: ClassVar[str] = "grant"
+
+    identifier: str
+    title: str
+    place: Place
+    #: The award number, exactly as the funder writes it.
+    number: str | None = None
+    funder: str | None = None
+    program: str | None = None
+    period: Period | None = None
+    status: Status | None = None
+    role: str | None = None
+    people: str | None = None
+    #: In the order in which they were written.
+    relations: tuple[Relation, ...] = ()
+
+
+Entry: TypeAlias = Question | Grant
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference to a question or a grant somewhere in the text."""
+
+    #: What the author took the target for: "question" or "grant".
+    kind: str
+    target: str
+    place: Place

@@ -1,0 +1,149 @@
+"""What is computed becomes ordinary nodes: the facts of a grant, and relations on both sides.
+
+These transforms run when a page is written, in the language of the page, and before Sphinx
+resolves references.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+from sphinx.addnodes import pending_xref
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from . import nodes, options
+from .domain import domain_of
+from .model import Status
+from .private import builder_of
+from .words import period_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, Node
+
+    from .model import Relation
+
+_ = get_translation("research_portfolio")
+
+
+class EntryTransform(SphinxPostTransform):
+    """Complete every question and grant of a page with its facts and its relations."""
+
+    default_priority = 5  # before MyST (9) and Sphinx (10) resolve references
+
+    def is_supported(self) -> bool:
+        """Leave the page as its author wrote it where messages are extracted from it."""
+        return builder_of(self.env).name != "gettext"
+
+    def run(self, **kwargs: Any) -> None:
+        """Rewrite the page in place."""
+        self.domain = domain_of(self.env)
+        self.graph = self.domain.graph
+        for node in list(self.document.findall(nodes.portfolio_entry)):
+            _set_heading(node, self.config.html_permalinks_icon if self._has_permalinks() else "")
+            if isinstance(node, nodes.grant):
+                node.insert(1, _facts(node))
+                for child in [*node.children]:
+                    if isinstance(child, nodes.fact | nodes.relation):
+                        node.remove(child)
+            if node["identifier"]:
+                node.append(self._relations(node))
+
+    def _has_permalinks(self) -> bool:
+        builder = builder_of(self.env)
+        return bool(
+            builder.format == "html"
+            and self.config.html_permalinks
+            and getattr(builder, "add_permalinks", False)
+        )
+
+    def _relations(self, node: nodes.portfolio_entry) -> Element:
+        """Return the list of what an entry is related to, and why."""
+        is_question = isinstance(node, nodes.question)
+        relations = self.graph.relations_of(node["identifier"])
+        block = docutils_nodes.container(classes=["research-relations"])
+        if not relations:
+            none = (
+                _("No related grant is recorded.")
+                if is_question
+                else _("No related question is recorded.")
+            )
+            block += docutils_nodes.paragraph("", none)
+            return block
+        label = _("Related grants") if is_question else _("Related questions")
+        block += docutils_nodes.paragraph("", label, classes=["research-label"])
+        listing = docutils_nodes.definition_list()
+        for relation in relations:
+            other = relation.grant if is_question else relation.question
+            listing += self._relation(other, relation)
+        block += listing
+        return block
+
+    def _relation(self, other: str, relation: Relation) -> docutils_nodes.definition_list_item:
+        entry = self.graph.entries[other]
+        docname = self.env.current_document.docname
+        link = self.domain.reference(
+            builder_of(self.env), docname, entry, docutils_nodes.inline("", entry.title)
+        )
+        reason = self.domain.reason(relation)
+        for child in reason:
+            for xref in child.findall(pending_xref):
+                xref["refdoc"] = docname  # it is resolved as if it had been written here
+        return docutils_nodes.definition_list_item(
+            "",
+            docutils_nodes.term("", "", link),
+            docutils_nodes.definition("", *reason),
+        )
+
+
+def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
+    """Make the title a heading one level below the section around it."""
+    rubric = node[0]
+    assert isinstance(rubric, docutils_nodes.rubric)
+    depth, parent = 1, node.parent
+    while parent is not None:
+        depth += isinstance(parent, docutils_nodes.section)
+        parent = parent.parent
+    rubric["heading-level"] = min(depth, 6)
+    if permalink and node["identifier"]:
+        rubric += docutils_nodes.reference(
+            "",
+            permalink,
+            refid=node["identifier"],
+            reftitle=_("Link to this entry"),
+            classes=["headerlink"],
+        )
+
+
+def _facts(grant: nodes.grant) -> docutils_nodes.field_list:
+    """Return what is known of a grant, labelled, in an order made for the reader's eye."""
+    facts = {child["field"]: child for child in grant.children if isinstance(child, nodes.fact)}
+
+    def rows() -> Iterator[tuple[str, str, list[Node]]]:
+        if "status" in grant:
+            words = {Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}
+            yield "status", _("Status"), [docutils_nodes.Text(words[Status(grant["status"])])]
+        if "period" in grant:
+            period = period_text(options.period(grant["period"]))
+            yield "period", _("Period"), [docutils_nodes.Text(period)]
+        for field, label in (("funder", _("Funder")), ("program", _("Program"))):
+            if field in facts:
+                yield field, label, facts[field].children
+        if "number" in grant:
+            yield "number", _("Award number"), [docutils_nodes.Text(grant["number"])]
+        for field, label in (("role", _("Role")), ("people", _("People"))):
+            if field in facts:
+                yield field, label, facts[field].children
+
+    listing = docutils_nodes.field_list(classes=["research-facts"])
+    for name, label, content in rows():
+        listing += docutils_nodes.field(
+            "",
+            docutils_nodes.field_name("", label),
+            docutils_nodes.field_body("", docutils_nodes.paragraph("", "", *content)),
+            classes=[f"research-{name}"],
+        )
+    return listing

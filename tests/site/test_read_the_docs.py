@@ -1,0 +1,85 @@
+"""The commands of .readthedocs.yaml, run with the variables that Read the Docs sets."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+
+@pytest.fixture(scope="module", params=[("en", "en"), ("zh-cn", "zh-CN")], ids=["en", "zh-cn"])
+def hosted(request, repository, tmp_path_factory):
+    """Return the output of a build there, and the language of its pages."""
+    language, html_language = request.param
+    checkout = tmp_path_factory.mktemp("checkout") / "source"
+    ignored = shutil.ignore_patterns(".git", ".venv", "_build", "*.mo", ".*_cache")
+    shutil.copytree(repository, checkout, ignore=ignored)
+    variables = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "READTHEDOCS": "True",
+        "READTHEDOCS_LANGUAGE": language,
+        "READTHEDOCS_OUTPUT": str(checkout / "_readthedocs"),
+        "READTHEDOCS_PROJECT": f"portfolio-{language}",
+        "READTHEDOCS_VERSION": "latest",
+        "READTHEDOCS_VERSION_NAME": "latest",
+        "READTHEDOCS_VERSION_TYPE": "branch",
+        "READTHEDOCS_CANONICAL_URL": f"https://portfolio.readthedocs.io/{language}/latest/",
+    }
+    settings = yaml.safe_load((checkout / ".readthedocs.yaml").read_text("utf-8"))
+    jobs = settings["build"]["jobs"]["build"]
+    assert set(jobs) == {"html", *settings["formats"]}
+    for commands in jobs.values():
+        for command in commands:
+            run = subprocess.run(
+                ["/bin/sh", "-c", command],
+                cwd=checkout,
+                env=variables,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert run.returncode == 0, run.stderr
+            assert "WARNING" not in run.stderr
+    return checkout / "_readthedocs", html_language
+
+
+def test_pages_are_in_the_language_of_the_project(hosted):
+    output, language = hosted
+    page = BeautifulSoup((output / "html/projects.html").read_text("utf-8"), "lxml")
+    assert page.html["lang"] == language
+    assert page.h1.get_text().startswith("科研项目" if language == "zh-CN" else "Projects")
+
+
+def test_each_download_is_one_file(hosted):
+    output, _language = hosted
+    [archive] = (output / "htmlzip").iterdir()
+    [book] = (output / "epub").iterdir()
+    assert (archive.suffix, book.suffix) == (".zip", ".epub")
+    names = zipfile.ZipFile(archive).namelist()
+    assert any(name.endswith("/background.html") for name in names)
+    assert not any(".doctrees" in name for name in names)
+
+
+def test_book_is_in_the_language_of_the_project(hosted):
+    output, language = hosted
+    [file] = (output / "epub").iterdir()
+    book = zipfile.ZipFile(file)
+    package = BeautifulSoup(book.read("content.opf"), "xml")
+    assert package.find("dc:language").get_text() == language
+    assert package.find("dc:title").get_text() == (
+        "科研档案" if language == "zh-CN" else "Research portfolio"
+    )
+    projects = BeautifulSoup(book.read("projects.xhtml"), "xml")
+    assert "OFA00003" in projects.get_text()
+    assert ("项目批准号" if language == "zh-CN" else "Award number") in projects.get_text()
+
+
+def test_installation_takes_the_pinned_versions(repository):
+    settings = yaml.safe_load((repository / ".readthedocs.yaml").read_text("utf-8"))
+    assert "--constraint constraints.txt" in " ".join(settings["build"]["jobs"]["install"])
