@@ -8,14 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
-from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 
 from . import nodes
 from .domain import domain_of
 from .figures import relation_map, timeline
 from .figures.svg import Link
-from .private import builder_of
 from .today import this_month
 from .transforms import PortfolioTransform
 from .words import period_text, status_text
@@ -31,15 +29,10 @@ _ = get_translation("research_portfolio")
 
 
 class _FigureTransform(PortfolioTransform):
-    """What the two have in common: links, and tables of them."""
-
-    def _reference(self, entry: Entry) -> docutils_nodes.reference:
-        title = docutils_nodes.inline("", entry.title)
-        docname = self.env.current_document.docname
-        return domain_of(self.env).reference(builder_of(self.env), docname, entry, title)
+    """What the two have in common: the links in their figures."""
 
     def _link(self, entry: Entry) -> Link:
-        reference = self._reference(entry)
+        reference = self.reference(entry)
         address = reference.get("refuri") or f"#{reference['refid']}"
         # In one page of many, "#document-page#anchor": Sphinx mends this in nodes only.
         return Link(entry.title, "#" + address.rpartition("#")[2] if address[0] == "#" else address)
@@ -74,16 +67,15 @@ class MapTransform(_FigureTransform):
                 )
             ),
         )
-        html = relation_map.draw(
-            identifier,
+        content = relation_map.Content(
             [self._link(entry) for entry in self.graph.questions],
             [self._link(entry) for entry in self.graph.grants],
             {
                 (questions[relation.question], grants[relation.grant]): relation.reason
                 for relation in self.graph.relations
             },
-            words,
         )
+        html = relation_map.draw(identifier, content, words)
         return docutils_nodes.raw("", html, format="html")
 
     def _beneath(self, identifier: str) -> Node:
@@ -92,35 +84,24 @@ class MapTransform(_FigureTransform):
         for question in self.graph.questions:
             relations = self.graph.relations_of(question.identifier)
             if relations:
-                rows.append(_row(_cell(self._reference(question), morecols=1)))
+                rows.append(_row(_cell(self.reference(question), morecols=1)))
                 rows += (self._relation(relation) for relation in relations)
         block = docutils_nodes.container(classes=["research-beneath"])
         if rows:
             head = (_("Question and grant"), _("Reason"))
             block += _tabular(identifier, _("The relations, by question"), head, (2, 3), rows)
-        unrelated = [
-            entry
-            for entry in self.graph.entries.values()
-            if not self.graph.relations_of(entry.identifier)
-        ]
+        entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
+        unrelated = [entry for entry in entries if not self.graph.relations_of(entry.identifier)]
         if unrelated:
-            block += docutils_nodes.paragraph("", _("No relation is recorded of:"))
-            items = (
-                docutils_nodes.list_item(
-                    "", docutils_nodes.paragraph("", "", self._reference(entry))
-                )
-                for entry in unrelated
-            )
+            block += _sentence(_("No relation is recorded of:"))
+            links = (docutils_nodes.paragraph("", "", self.reference(entry)) for entry in unrelated)
+            items = (docutils_nodes.list_item("", link) for link in links)
             block += docutils_nodes.bullet_list("", *items)
         return block
 
     def _relation(self, relation: Relation) -> Element:
-        reason = domain_of(self.env).reason(relation)
-        for node in reason:
-            for xref in node.findall(pending_xref):
-                xref["refdoc"] = self.env.current_document.docname
         grant = self.graph.entries[relation.grant]
-        return _row(_cell(self._reference(grant)), docutils_nodes.entry("", *reason))
+        return _row(_cell(self.reference(grant)), docutils_nodes.entry("", *self.reason(relation)))
 
 
 class TimelineTransform(_FigureTransform):
@@ -165,7 +146,7 @@ class TimelineTransform(_FigureTransform):
     def _table(self, identifier: str, grants: Iterable[Grant]) -> Node:
         rows = [
             _row(
-                _cell(self._reference(grant)),
+                _cell(self.reference(grant)),
                 _cell(docutils_nodes.Text(_period(grant))),
                 _cell(docutils_nodes.Text(_status(grant))),
             )
@@ -193,8 +174,9 @@ def _tabular(
     rows: Iterable[Element],
 ) -> Element:
     group = docutils_nodes.tgroup("", cols=len(head))
-    for position, width in enumerate(widths):
-        group += docutils_nodes.colspec(colwidth=width, **({} if position else {"stub": 1}))
+    columns = [docutils_nodes.colspec(colwidth=width) for width in widths]
+    columns[0]["stub"] = 1  # the first cell of a row is its heading
+    group += columns
     labels = (_cell(docutils_nodes.Text(str(label))) for label in head)
     group += docutils_nodes.thead("", _row(*labels))
     group += docutils_nodes.tbody("", *rows)
@@ -211,4 +193,4 @@ def _cell(content: Node, **attributes: int) -> Element:
 
 
 def _sentence(text: str) -> Element:
-    return docutils_nodes.paragraph("", str(text), classes=["research-empty"])
+    return docutils_nodes.paragraph("", str(text))

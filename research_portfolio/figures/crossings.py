@@ -32,7 +32,7 @@ def fewest_crossings(left: int, right: int, edges: Edges) -> tuple[Order, Order]
     given = (tuple(range(left)), tuple(range(right)))
     if factorial(left) * factorial(right) <= _FEW:
         orders = product(permutations(given[0]), permutations(given[1]))
-        return min(orders, key=lambda order: crossings(*order, edges))
+        return min(orders, key=lambda order: crossings(order[0], order[1], edges))
     swapped = [(second, first) for first, second in edges]
     best, fewest = given, crossings(*given, edges)
     top, bottom = given

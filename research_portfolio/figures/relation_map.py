@@ -1,4 +1,8 @@
-"""The map: questions on the left, grants on the right, and a line for every relation."""
+"""The map: questions on the left, grants on the right, and a line for every relation.
+
+It needs no script. Every title is a link; while it is pointed at or focused, a style made for it
+lights what carries its number in ``data-of``, and shows its reasons beneath it.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import svg
-from .crossings import fewest_crossings
-from .text import wrap
+from .layout import NARROW, OVERHANG, WIDE, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
+    from .layout import Box, Layout, Sheet
     from .svg import Link
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a map is drawn on. Lengths are in pixels at full size."""
-
-    #: Names the variant to the stylesheet.
-    variant: str
-    width: float
-    #: Of the titles of one side.
-    column: float
-    type: svg.Type
-    #: Between a title and the bar at which its lines begin.
-    padding: float
-    #: Between one title and the next.
-    gap: float
-
-
-WIDE = Sheet("wide", 720, 276, svg.Type(15, 21), padding=12, gap=22)
-NARROW = Sheet("narrow", 328, 140, svg.Type(13, 18), padding=7, gap=18)
-
-_HEAD = 40.0
-_BAR_OVERHANG = 3.0
-_PORT_DISTANCE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,221 +29,52 @@ class Words:
     grants: str
     unrelated_questions: str
     unrelated_grants: str
-    #: Over the unrelated ones, whichever they are.
+    #: Above the unrelated of either side.
     unrelated: str
     caption: str
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """Where a title stands; nodes are numbered through, the questions first."""
+class Content:
+    """What a map shows.
 
-    node: int
-    is_question: bool
-    is_related: bool
-    lines: tuple[str, ...]
-    top: float
-    height: float
+    Questions and grants are in reading order, and a relation names its two by their index there.
+    """
+
+    questions: Sequence[Link]
+    grants: Sequence[Link]
+    #: The reason for each relation of a question and a grant.
+    reasons: Mapping[tuple[int, int], str]
 
     @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
+    def links(self) -> list[Link]:
+        """All of them, as the nodes of a layout are numbered: the questions first."""
+        return [*self.questions, *self.grants]
 
-    @property
-    def middle(self) -> float:
-        """Half way between the edges."""
-        return self.top + self.height / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A relation: the two nodes, and the heights at which the line between them ends."""
-
-    question: int
-    grant: int
-    start: float
-    end: float
+    def related(self) -> dict[int, dict[int, str]]:
+        """Return the nodes to which each related node is related, and why."""
+        related: dict[int, dict[int, str]] = {}
+        for (question, grant), reason in self.reasons.items():
+            other = len(self.questions) + grant
+            related.setdefault(question, {})[other] = reason
+            related.setdefault(other, {})[question] = reason
+        return related
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The positions of a map, in the order in which a reader goes through it."""
-
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-    #: The baseline above the unrelated ones, if there are any.
-    unrelated: float | None
-    height: float
-
-
-def lay_out(
-    questions: Sequence[str],
-    grants: Sequence[str],
-    relations: Sequence[tuple[int, int]],
-    sheet: Sheet,
-) -> Layout:
-    """Place titles and relations.
-
-    Parameters
-    ----------
-    questions, grants
-        The titles, in reading order.
-    relations
-        Pairs of a question and a grant, each by its index in its sequence.
-    sheet
-        The measures of the drawing.
-    """
-    first_grant = len(questions)
-    texts = [
-        wrap(title, sheet.type.ems(sheet.column - sheet.padding)) for title in (*questions, *grants)
-    ]
-    heights = [len(text) * sheet.type.leading for text in texts]
-    edges = [(question, first_grant + grant) for question, grant in relations]
-    neighbours: dict[int, list[int]] = {}
-    for question, grant in edges:
-        neighbours.setdefault(question, []).append(grant)
-        neighbours.setdefault(grant, []).append(question)
-
-    left, right = _related(first_grant, neighbours, edges)
-    tall, short = sorted((left, right), key=lambda side: -_stacked(side, heights, sheet.gap))
-    room = _stacked(tall, heights, sheet.gap)
-    tops = _stack(tall, heights, sheet.gap, _HEAD)
-    # The shorter side has room to spare: each of its titles goes to where its lines are short.
-    wanted = [_mean(tops[near] + heights[near] / 2 for near in neighbours[node]) for node in short]
-    tops |= _spread(short, wanted, heights, sheet.gap, (_HEAD, _HEAD + room))
-
-    rest_left = [node for node in range(first_grant) if node not in neighbours]
-    rest_right = [node for node in range(first_grant, len(texts)) if node not in neighbours]
-    bottom = _HEAD + room
-    label = None
-    if rest_left or rest_right:
-        label = bottom + 44 if neighbours else _HEAD
-        for side in (rest_left, rest_right):
-            tops |= _stack(side, heights, sheet.gap / 2, label + 14)
-        bottom = max(tops[node] + heights[node] for node in (*rest_left, *rest_right))
-
-    def box(node: int) -> Box:
-        related = node in neighbours
-        return Box(node, node < first_grant, related, texts[node], tops[node], heights[node])
-
-    boxes = {node: box(node) for node in (*left, *rest_left, *right, *rest_right)}
-    return Layout(
-        tuple(boxes.values()), tuple(_lines(edges, boxes)), label, bottom + _BAR_OVERHANG + 3
-    )
-
-
-def _related(
-    first_grant: int, neighbours: Mapping[int, Sequence[int]], edges: Sequence[tuple[int, int]]
-) -> tuple[list[int], list[int]]:
-    """Return the related questions and the related grants in an order with few crossings."""
-    left = sorted(node for node in neighbours if node < first_grant)
-    right = sorted(node for node in neighbours if node >= first_grant)
-    left_order, right_order = fewest_crossings(
-        len(left), len(right), [(left.index(first), right.index(second)) for first, second in edges]
-    )
-    return [left[place] for place in left_order], [right[place] for place in right_order]
-
-
-def _stacked(side: Sequence[int], heights: Sequence[float], gap: float) -> float:
-    """Return the height of a side whose titles stand one below the other."""
-    return sum(heights[node] for node in side) + gap * max(len(side) - 1, 0)
-
-
-def _stack(
-    side: Sequence[int], heights: Sequence[float], gap: float, top: float
-) -> dict[int, float]:
-    tops = {}
-    for node in side:
-        tops[node] = top
-        top += heights[node] + gap
-    return tops
-
-
-def _spread(
-    side: Sequence[int],
-    wanted: Sequence[float],
-    heights: Sequence[float],
-    gap: float,
-    bounds: tuple[float, float],
-) -> dict[int, float]:
-    """Return tops such that the middles are as near as they can be to where they are wanted.
-
-    Least squares under an order with distances is isotonic regression once the distances are
-    taken off; it is solved by pooling adjacent violators (M. Ayer et al., "An Empirical
-    Distribution Function for Sampling with Incomplete Information", Annals of Mathematical
-    Statistics 26(4), 1955, 641-647).
-    """
-    offsets = list(_stack(side, heights, gap, 0).values())
-    pools: list[tuple[float, int]] = []
-    for node, middle, offset in zip(side, wanted, offsets, strict=True):
-        pools.append((middle - heights[node] / 2 - offset, 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (lower, count), (upper, number) = pools.pop(), pools.pop()
-            total = count + number
-            pools.append(((lower * count + upper * number) / total, total))
-    shifts = [value for value, count in pools for _ in range(count)]
-    low, high = bounds[0], bounds[1] - _stacked(side, heights, gap)
-    return {
-        node: offset + min(max(shift, low), high)
-        for node, offset, shift in zip(side, offsets, shifts, strict=True)
-    }
-
-
-def _lines(edges: Sequence[tuple[int, int]], boxes: Mapping[int, Box]) -> list[Line]:
-    """Give each line ends of its own, in the order that keeps lines of one bar from crossing."""
-    ends: dict[tuple[int, int], float] = {}
-    for node, box in boxes.items():
-        others = [
-            second if first == node else first for first, second in edges if node in (first, second)
-        ]
-        others.sort(key=lambda other: boxes[other].middle)
-        distance = min(_PORT_DISTANCE, box.height / (len(others) or 1))
-        for place, other in enumerate(others):
-            ends[node, other] = box.middle + distance * (place - (len(others) - 1) / 2)
-    return [
-        Line(question, grant, ends[question, grant], ends[grant, question])
-        for question, grant in edges
-    ]
-
-
-def _mean(numbers: Iterable[float]) -> float:
-    values = list(numbers)
-    return sum(values) / len(values)
-
-
-def draw(
-    identifier: str,
-    questions: Sequence[Link],
-    grants: Sequence[Link],
-    reasons: Mapping[tuple[int, int], str],
-    words: Words,
-) -> str:
-    """Return the map as HTML.
-
-    Parameters
-    ----------
-    identifier
-        Begins every id of this figure, and is found once on its page.
-    questions, grants
-        In reading order.
-    reasons
-        Why a question and a grant, each by its index in its sequence, are related.
-    words
-        What the figure says for itself.
-    """
-    links = [*questions, *grants]
-    why: dict[int, list[tuple[int, str]]] = {}
-    for (question, grant), reason in reasons.items():
-        why.setdefault(question, []).append((len(questions) + grant, reason))
-        why.setdefault(len(questions) + grant, []).append((question, reason))
-
+def draw(identifier: str, content: Content, words: Words) -> str:
+    """Return the map as HTML; its ids begin with ``identifier``."""
     figure = svg.figure("research-figure research-map")
-    places: dict[int, dict[str, float]] = {node: {} for node in why}
-    for sheet in (WIDE, NARROW):
-        layout = lay_out(
-            [link.title for link in questions], [link.title for link in grants], [*reasons], sheet
+    related = content.related()
+    layouts = {
+        sheet: lay_out(
+            [link.title for link in content.questions],
+            [link.title for link in content.grants],
+            list(content.reasons),
+            sheet,
         )
+        for sheet in (WIDE, NARROW)
+    }
+    for sheet, layout in layouts.items():
         drawing = svg.drawing(
             figure,
             label=words.label,
@@ -273,24 +84,21 @@ def draw(
             size=sheet.type.size,
         )
         if sheet is WIDE:
-            svg.add(drawing, "style", "".join(_rule(node) for node in why))
-        _draw(drawing, layout, sheet, links, why, identifier, words)
-        for box in layout.boxes:
-            if box.is_related:
-                places[box.node][sheet.variant] = 100 * (box.bottom + _BAR_OVERHANG) / layout.height
-    for node, entries in why.items():
-        side = "question" if node < len(questions) else "grant"
+            svg.add(drawing, "style", "".join(map(_rule, related)))
+        _draw_lines(drawing, layout, sheet)
+        _draw_headings(drawing, layout, sheet, words)
+        _draw_boxes(drawing, layout, sheet, content.links, related, identifier, words)
+    for node, reasons in related.items():
         card = svg.add(
             figure,
             "div",
-            class_=f"research-why research-why-{side}",
+            class_=f"research-why research-why-{'question' if node < len(content.questions) else 'grant'}",
             id=f"{identifier}-{node}",
             data_why=node,
-            style="".join(f"--research-{variant}:{y:.2f}%;" for variant, y in places[node].items()),
+            style="".join(_place(node, sheet, layout) for sheet, layout in layouts.items()),
         )
-        for other, reason in entries:
-            paragraph = svg.add(card, "p")
-            title = svg.add(paragraph, "strong", links[other].title)
+        for other, reason in reasons.items():
+            title = svg.add(svg.add(card, "p"), "strong", content.links[other].title)
             title.tail = f" {reason}"
     svg.add(figure, "figcaption", words.caption)
     return svg.serialize(figure)
@@ -305,129 +113,93 @@ def _rule(node: int) -> str:
     )
 
 
-def _draw(
-    drawing: Element,
-    layout: Layout,
-    sheet: Sheet,
-    links: Sequence[Link],
-    why: Mapping[int, Sequence[tuple[int, str]]],
-    identifier: str,
-    words: Words,
-) -> None:
-    for x, anchor, text in (
-        (sheet.column - sheet.padding, "end", words.questions),
-        (sheet.width - sheet.column + sheet.padding, "start", words.grants),
-    ):
-        svg.add(
-            drawing,
-            "text",
-            text,
-            x=x,
-            y=15.0,
-            text_anchor=anchor,
-            fill="currentColor",
-            class_="research-head",
-            aria_hidden="true",
-        )
-    middle = sheet.width / 2
+def _place(node: int, sheet: Sheet, layout: Layout) -> str:
+    """Return the style that holds the lower edge of a node, in parts of the drawing's height."""
+    bottom = next(box.bottom for box in layout.boxes if box.node == node) + OVERHANG
+    return f"--research-{sheet.variant}:{100 * bottom / layout.height:.2f}%;"
+
+
+def _draw_lines(drawing: Element, layout: Layout, sheet: Sheet) -> None:
+    left, middle, right = sheet.column, sheet.width / 2, sheet.width - sheet.column
     for line in layout.lines:
+        start, end = f"{line.start:.1f}", f"{line.end:.1f}"
         svg.add(
             drawing,
             "path",
-            d=f"M{sheet.column:.1f} {line.start:.1f}C{middle:.1f} {line.start:.1f} {middle:.1f} {line.end:.1f} {sheet.width - sheet.column:.1f} {line.end:.1f}",
+            d=f"M{left} {start}C{middle} {start} {middle} {end} {right} {end}",
             fill="none",
             stroke="currentColor",
             stroke_width=1.25,
             data_of=f"{line.question} {line.grant}",
         )
-    if layout.unrelated is not None:
-        for side, x, anchor in (
-            (True, sheet.column - sheet.padding, "end"),
-            (False, sheet.width - sheet.column + sheet.padding, "start"),
+
+
+def _draw_headings(drawing: Element, layout: Layout, sheet: Sheet, words: Words) -> None:
+    """Draw what stands above the titles; the lists of links have it as their names."""
+    headings = svg.add(
+        drawing, "g", aria_hidden="true", class_="research-quiet", font_size="0.85em"
+    )
+    for is_question, text in ((True, words.questions), (False, words.grants)):
+        x, anchor = sheet.text(is_question=is_question)
+        svg.lines(headings, [text], x, 15.0, 0, anchor)
+        if layout.unrelated is not None and any(
+            box.is_question is is_question and not box.is_related for box in layout.boxes
         ):
-            if any(box.is_question is side and not box.is_related for box in layout.boxes):
-                svg.add(
-                    drawing,
-                    "text",
-                    words.unrelated,
-                    x=x,
-                    y=layout.unrelated,
-                    text_anchor=anchor,
-                    fill="currentColor",
-                    font_size="0.85em",
-                    class_="research-quiet",
-                    aria_hidden="true",
-                )
-    groups = {
-        (True, True): words.questions,
-        (True, False): words.unrelated_questions,
-        (False, True): words.grants,
-        (False, False): words.unrelated_grants,
-    }
-    for (is_question, is_related), label in groups.items():
-        members = [
+            svg.lines(headings, [words.unrelated], x, layout.unrelated, 0, anchor)
+
+
+def _draw_boxes(
+    drawing: Element,
+    layout: Layout,
+    sheet: Sheet,
+    links: Sequence[Link],
+    related: Mapping[int, Mapping[int, str]],
+    identifier: str,
+    words: Words,
+) -> None:
+    for is_question, is_related, label in (
+        (True, True, words.questions),
+        (True, False, words.unrelated_questions),
+        (False, True, words.grants),
+        (False, False, words.unrelated_grants),
+    ):
+        boxes = [
             box
             for box in layout.boxes
-            if (box.is_question, box.is_related) == (is_question, is_related)
+            if box.is_question is is_question and box.is_related is is_related
         ]
-        if members:
-            group = svg.add(drawing, "g", role="list", aria_label=label)
-            for box in members:
-                _draw_box(
-                    svg.add(group, "g", role="listitem"),
-                    box,
-                    sheet,
-                    links[box.node],
-                    why.get(box.node, ()),
-                    identifier,
-                )
+        group = svg.add(drawing, "g", role="list", aria_label=label) if boxes else drawing
+        for box in boxes:
+            anchor = svg.add(
+                svg.add(group, "g", role="listitem"),
+                "a",
+                href=links[box.node].href,
+                aria_label=links[box.node].title,
+                data_node=box.node,
+                data_of=" ".join(map(str, (box.node, *related.get(box.node, ())))),
+            )
+            if box.is_related:
+                anchor.set("aria-describedby", f"{identifier}-{box.node}")
+            else:
+                anchor.set("class", "research-quiet")
+            _draw_box(anchor, box, sheet)
 
 
-def _draw_box(
-    item: Element,
-    box: Box,
-    sheet: Sheet,
-    link: Link,
-    why: Sequence[tuple[int, str]],
-    identifier: str,
-) -> None:
-    described = (
-        {"aria_describedby": f"{identifier}-{box.node}"} if why else {"class_": "research-quiet"}
-    )
-    anchor = svg.add(
-        item,
-        "a",
-        href=link.href,
-        aria_label=link.title,
-        data_node=box.node,
-        data_of=" ".join(str(node) for node in (box.node, *(other for other, _ in why))),
-        **described,
-    )
-    edge = sheet.column if box.is_question else sheet.width - sheet.column
+def _draw_box(anchor: Element, box: Box, sheet: Sheet) -> None:
+    edge = sheet.edge(is_question=box.is_question)
+    top, bottom = box.top - OVERHANG, box.bottom + OVERHANG
     svg.add(
         anchor,
         "rect",
         x=0 if box.is_question else edge,
-        y=box.top - _BAR_OVERHANG,
+        y=top,
         width=sheet.column,
-        height=box.height + 2 * _BAR_OVERHANG,
+        height=bottom - top,
         fill="none",
         pointer_events="all",
     )
     if box.is_related:
-        svg.add(
-            anchor,
-            "path",
-            d=f"M{edge:.1f} {box.top - _BAR_OVERHANG:.1f}V{box.bottom + _BAR_OVERHANG:.1f}",
-            stroke="currentColor",
-            stroke_width=2,
-            class_="research-bar",
-        )
-    svg.lines(
-        anchor,
-        box.lines,
-        edge - sheet.padding if box.is_question else edge + sheet.padding,
-        box.top + (sheet.type.leading + 0.72 * sheet.type.size) / 2,
-        sheet.type.leading,
-        text_anchor="end" if box.is_question else "start",
-    )
+        d = f"M{edge} {top:.1f}V{bottom:.1f}"
+        svg.add(anchor, "path", d=d, stroke="currentColor", stroke_width=2)
+    x, text_anchor = sheet.text(is_question=box.is_question)
+    svg.lines(anchor, box.lines, x, sheet.type.baseline(box.top), sheet.type.leading, text_anchor)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_CAPITAL = 0.72  # the height of a capital letter in em, as in Helvetica
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A question or a grant as a figure shows it: its title, and the address of its entry."""
@@ -32,6 +35,10 @@ class Type:
     def ems(self, pixels: float) -> float:
         """Return a length of pixels in em."""
         return pixels / self.size
+
+    def baseline(self, top: float) -> float:
+        """Return the baseline of a line that begins at ``top``, with its capitals in the middle."""
+        return top + (self.leading + _CAPITAL * self.size) / 2
 
 
 def add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> ET.Element:
@@ -71,12 +78,12 @@ def lines(
     x: float,
     y: float,
     leading: float,
-    **attributes: object,
+    anchor: str = "start",
 ) -> None:
     """Add lines of text, the first with its baseline at ``y``."""
-    block = add(parent, "text", y=y, fill="currentColor", **attributes)
+    block = add(parent, "text", y=y, fill="currentColor", text_anchor=anchor)
     for number, line in enumerate(texts):
-        add(block, "tspan", line, x=x, **({"dy": leading} if number else {}))
+        add(block, "tspan", line, x=x, dy=leading if number else 0)
 
 
 def serialize(element: ET.Element) -> str:

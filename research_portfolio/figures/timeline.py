@@ -192,7 +192,7 @@ def _draw_row(
     texts = wrap(row.link.title, sheet.type.ems(sheet.column))
     leading = sheet.type.leading
     area = svg.add(anchor, "rect", x=0, y=top, width=sheet.width, fill="none", pointer_events="all")
-    svg.lines(anchor, texts, 0, top + (leading + 0.72 * sheet.type.size) / 2, leading)
+    svg.lines(anchor, texts, 0, sheet.type.baseline(top), leading)
     text_bottom = top + len(texts) * leading
     y = top + (leading - _BAR) / 2 if sheet.axis else text_bottom + 6
     note = y + _BAR + 0.95 * leading
@@ -202,7 +202,7 @@ def _draw_row(
         x = min(bar.start, axis.right - text_width(row.note) * sheet.type.size * _NOTE)
         _draw_bar(anchor, bar, y, row.status)
     else:
-        note = top + (leading + 0.72 * sheet.type.size) / 2 if sheet.axis else y + 0.5 * leading
+        note = sheet.type.baseline(top) if sheet.axis else y + 0.5 * leading
     svg.add(
         anchor,
         "text",
