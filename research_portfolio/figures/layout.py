@@ -146,7 +146,9 @@ def lay_out(
         return Box(node, node < first_grant, related, texts[node], tops[node], heights[node])
 
     boxes = {node: box(node) for node in (*left, *rest_left, *right, *rest_right)}
-    return Layout(tuple(boxes.values()), tuple(_lines(edges, boxes)), label, bottom + 2 * OVERHANG)
+    return Layout(
+        tuple(boxes.values()), tuple(_lines(edges, neighbours, boxes)), label, bottom + 2 * OVERHANG
+    )
 
 
 def _related(
@@ -155,10 +157,10 @@ def _related(
     """Return the related questions and the related grants in an order with few crossings."""
     left = sorted(node for node in neighbours if node < first_grant)
     right = sorted(node for node in neighbours if node >= first_grant)
-    left_order, right_order = fewest_crossings(
-        len(left), len(right), [(left.index(first), right.index(second)) for first, second in edges]
-    )
-    return [left[place] for place in left_order], [right[place] for place in right_order]
+    place = {node: index for side in (left, right) for index, node in enumerate(side)}
+    pairs = [(place[first], place[second]) for first, second in edges]
+    left_order, right_order = fewest_crossings(len(left), len(right), pairs)
+    return [left[index] for index in left_order], [right[index] for index in right_order]
 
 
 def _stacked(side: Sequence[int], heights: Sequence[float], gap: float) -> float:
@@ -206,17 +208,19 @@ def _spread(
     }
 
 
-def _lines(edges: Sequence[tuple[int, int]], boxes: Mapping[int, Box]) -> list[Line]:
+def _lines(
+    edges: Sequence[tuple[int, int]],
+    neighbours: Mapping[int, Sequence[int]],
+    boxes: Mapping[int, Box],
+) -> list[Line]:
     """Give each line ends of its own, in the order that keeps lines of one bar from crossing."""
     ends: dict[tuple[int, int], float] = {}
-    for node, box in boxes.items():
-        others = [
-            second if first == node else first for first, second in edges if node in (first, second)
-        ]
-        others.sort(key=lambda other: boxes[other].middle)
-        distance = min(_PORT_DISTANCE, box.height / (len(others) or 1))
-        for place, other in enumerate(others):
-            ends[node, other] = box.middle + distance * (place - (len(others) - 1) / 2)
+    for node, others in neighbours.items():
+        box = boxes[node]
+        distance = min(_PORT_DISTANCE, box.height / len(others))
+        first = box.middle - distance * (len(others) - 1) / 2
+        for place, other in enumerate(sorted(others, key=lambda other: boxes[other].middle)):
+            ends[node, other] = first + distance * place
     return [
         Line(question, grant, ends[question, grant], ends[grant, question])
         for question, grant in edges

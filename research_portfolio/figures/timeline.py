@@ -28,12 +28,14 @@ class Sheet:
     column: float
     #: Where the axis begins; at 0, titles stand above their bars.
     axis: float
+    #: Of a note from the line of its year, which it stands beside or, on a narrow sheet, below.
+    inset: float
     type: svg.Type
     gap: float
 
 
-WIDE = Sheet("wide", 720, 300, 330, svg.Type(15, 21), gap=20)
-NARROW = Sheet("narrow", 328, 328, 0, svg.Type(14, 19), gap=22)
+WIDE = Sheet("wide", 720, 300, 330, 4, svg.Type(15, 21), gap=20)
+NARROW = Sheet("narrow", 328, 328, 0, 0, svg.Type(14, 19), gap=22)
 
 _HEAD = 48.0
 _BAR = 12.0
@@ -130,129 +132,150 @@ def chronological(period: Period | None) -> tuple[bool, tuple[int, int], tuple[i
     return (period is None, start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a grant stands."""
+
+    lines: tuple[str, ...]
+    top: float
+    #: The upper edge of the bar.
+    bar: float
+    #: The baseline of what is said of the period and the status.
+    note: float
+    bottom: float
+
+
+def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Place]:
+    """Place the grants one below the other."""
+    places = []
+    top = _HEAD
+    for row in rows:
+        lines = wrap(row.link.title, sheet.type.ems(sheet.column))
+        under_title = top + len(lines) * sheet.type.leading
+        if sheet.axis:
+            bar = top + (sheet.type.leading - _BAR) / 2
+            note = bar + _BAR + sheet.type.leading if row.period else sheet.type.baseline(top)
+        else:
+            bar = under_title + 6
+            note = (bar + _BAR if row.period else under_title) + 0.9 * sheet.type.leading
+        bottom = max(under_title, note + 4)
+        places.append(Place(lines, top, bar, note, bottom))
+        top = bottom + sheet.gap
+    return places
+
+
 def draw(rows: Sequence[Row], today: PartialDate, words: Words) -> str:
     """Return the timeline as HTML, with the grants in the order in which they are given."""
     figure = svg.figure("research-figure research-timeline")
     for sheet in (WIDE, NARROW):
-        _draw(figure, rows, today, words, sheet)
+        axis = Axis((row.period for row in rows if row.period), today, sheet.axis, sheet.width - 2)
+        places = lay_out(rows, sheet)
+        drawing = svg.drawing(
+            figure,
+            label=words.label,
+            variant=sheet.variant,
+            width=sheet.width,
+            height=places[-1].bottom + sheet.gap / 2,
+            size=sheet.type.size,
+        )
+        _draw_axis(drawing, axis, today, rows, places, sheet)
+        _draw_head(drawing, axis, today, words, sheet)
+        listing = svg.add(drawing, "g", role="list", aria_label=words.grants)
+        for row, place in zip(rows, places, strict=True):
+            _draw_row(svg.add(listing, "g", role="listitem"), row, place, axis, sheet)
     svg.add(figure, "figcaption", words.caption)
     return svg.serialize(figure)
 
 
-def _draw(
-    figure: Element, rows: Sequence[Row], today: PartialDate, words: Words, sheet: Sheet
+def _draw_axis(
+    drawing: Element,
+    axis: Axis,
+    today: PartialDate,
+    rows: Sequence[Row],
+    places: Sequence[Place],
+    sheet: Sheet,
 ) -> None:
-    axis = Axis((row.period for row in rows if row.period), today, sheet.axis, sheet.width - 2)
-    drawing = svg.drawing(
-        figure,
-        label=words.label,
-        variant=sheet.variant,
-        width=sheet.width,
-        height=0.0,
-        size=sheet.type.size,
-    )
-    ruling = svg.add(drawing, "g", aria_hidden="true", stroke="currentColor", fill="none")
-    _draw_head(drawing, axis, today, words, sheet)
-    listing = svg.add(drawing, "g", role="list", aria_label=words.grants)
-    top = _HEAD
-    for row in rows:
-        band, bottom = _draw_row(svg.add(listing, "g", role="listitem"), row, axis, top, sheet)
-        if sheet.axis:
-            band = (top - sheet.gap / 2, bottom + sheet.gap / 2)
-        if row.period or sheet.axis:
-            _rule(ruling, axis, axis.middle_of(today), band)
-        top = bottom + sheet.gap
-    drawing.set("viewBox", f"0 0 {sheet.width} {top - sheet.gap / 2:.0f}")
+    """Draw the years and today: through all rows where titles stand aside, else behind the bars."""
+    if sheet.axis:
+        bands = [(_HEAD - sheet.gap / 2, places[-1].bottom + sheet.gap / 2)]
+    else:
+        bands = [
+            (place.bar - 4, place.bar + _BAR + 4)
+            for row, place in zip(rows, places, strict=True)
+            if row.period
+        ]
+
+    def marks(*positions: float) -> str:
+        return "".join(
+            f"M{x:.1f} {top:.1f}V{bottom:.1f}" for top, bottom in bands for x in positions
+        )
+
+    ruling = svg.add(drawing, "g", aria_hidden="true", stroke="currentColor")
+    years = marks(*(axis.start_of(year, 1) + 0.5 for year in axis.years()))
+    svg.add(ruling, "path", d=years, stroke_opacity=0.2)
+    month = marks(axis.middle_of(today))
+    svg.add(ruling, "path", d=month, stroke_dasharray="2 3", class_="research-today")
 
 
 def _draw_head(
     drawing: Element, axis: Axis, today: PartialDate, words: Words, sheet: Sheet
 ) -> None:
-    head = svg.add(drawing, "g", aria_hidden="true", fill="currentColor", font_size=f"{_NOTE}em")
+    head = svg.add(
+        drawing, "g", aria_hidden="true", font_size=f"{_NOTE}em", class_="research-quiet"
+    )
     for year in axis.years():
-        svg.add(
-            head,
-            "text",
-            str(year),
-            x=axis.start_of(year, 1) + 4,
-            y=_HEAD - 16,
-            class_="research-quiet",
-        )
-    x = axis.middle_of(today)
-    half = text_width(words.today) * sheet.type.size * _NOTE / 2
-    x = max(min(x, axis.right - half), axis.left + half)
-    svg.add(head, "text", words.today, x=x, y=13.0, text_anchor="middle", class_="research-today")
+        svg.lines(head, [str(year)], axis.start_of(year, 1) + 4, _HEAD - 16, 0)
+    half = _note_width(words.today, sheet) / 2
+    x = max(min(axis.middle_of(today), axis.right - half), axis.left + half)
+    named = svg.add(head, "g", class_="research-today")
+    svg.lines(named, [words.today], x, 13.0, 0, "middle")
 
 
-def _draw_row(
-    item: Element, row: Row, axis: Axis, top: float, sheet: Sheet
-) -> tuple[tuple[float, float], float]:
-    """Draw a row; return the band in which its bar stands, and where the row ends."""
+def _draw_row(item: Element, row: Row, place: Place, axis: Axis, sheet: Sheet) -> None:
     anchor = svg.add(item, "a", href=row.link.href, aria_label=f"{row.link.title} ({row.note})")
-    texts = wrap(row.link.title, sheet.type.ems(sheet.column))
-    leading = sheet.type.leading
-    area = svg.add(anchor, "rect", x=0, y=top, width=sheet.width, fill="none", pointer_events="all")
-    svg.lines(anchor, texts, 0, sheet.type.baseline(top), leading)
-    text_bottom = top + len(texts) * leading
-    y = top + (leading - _BAR) / 2 if sheet.axis else text_bottom + 6
-    note = y + _BAR + 0.95 * leading
-    x = axis.left
-    if row.period:
-        bar = axis.bar(row.period)
-        x = min(bar.start, axis.right - text_width(row.note) * sheet.type.size * _NOTE)
-        _draw_bar(anchor, bar, y, row.status)
-    else:
-        note = sheet.type.baseline(top) if sheet.axis else y + 0.5 * leading
     svg.add(
         anchor,
-        "text",
-        row.note,
-        x=max(x, axis.left),
-        y=note,
-        fill="currentColor",
-        font_size=f"{_NOTE}em",
-        class_="research-quiet",
+        "rect",
+        x=0,
+        y=place.top,
+        width=sheet.width,
+        height=place.bottom - place.top,
+        fill="none",
+        pointer_events="all",
     )
-    bottom = max(text_bottom, note + 4)
-    area.set("height", f"{bottom - top:.1f}")
-    return (y - 4, y + _BAR + 4), bottom
+    svg.lines(anchor, place.lines, 0, sheet.type.baseline(place.top), sheet.type.leading)
+    x = axis.left + sheet.inset
+    if row.period:
+        bar = axis.bar(row.period)
+        _draw_bar(anchor, bar, place.bar, row.status)
+        fitting = axis.right - _note_width(row.note, sheet)
+        x = max(x, min(bar.start + sheet.inset, fitting))
+    note = svg.add(anchor, "g", font_size=f"{_NOTE}em", class_="research-quiet research-note")
+    svg.lines(note, [row.note], x, place.note, 0)
+
+
+def _note_width(text: str, sheet: Sheet) -> float:
+    return text_width(text) * sheet.type.size * _NOTE
 
 
 def _draw_bar(anchor: Element, bar: Bar, y: float, status: Status | None) -> None:
     """Draw a bar: full where the grant is ongoing, hollow where previous, dashed where unsaid."""
     left = bar.start + (_TIP if bar.opens_left else 1)
     right = bar.end - (_TIP if bar.opens_right else 1)
+    point = _TIP - 1
     d = f"M{left:.1f} {y:.1f}H{right:.1f}"
     if bar.opens_right:
-        d += f"l{_TIP - 1} {_BAR / 2}l{1 - _TIP} {_BAR / 2}"
+        d += f"l{point} {_BAR / 2}l{-point} {_BAR / 2}"
     d += f"V{y + _BAR:.1f}H{left:.1f}"
     if bar.opens_left:
-        d += f"l{1 - _TIP} {-_BAR / 2}l{_TIP - 1} {-_BAR / 2}"
-    is_dashed = {"stroke_dasharray": "4 3"} if status is None else {}
+        d += f"l{-point} {-_BAR / 2}l{point} {-_BAR / 2}"
     svg.add(
         anchor,
         "path",
         d=d + "Z",
-        fill="currentColor",
-        fill_opacity=1 if status is Status.ONGOING else 0,
+        fill="currentColor" if status is Status.ONGOING else "none",
         stroke="currentColor",
         stroke_width=1.5,
+        stroke_dasharray="4 3" if status is None else "none",
         class_="research-bar",
-        **is_dashed,
-    )
-
-
-def _rule(ruling: Element, axis: Axis, today: float, band: tuple[float, float]) -> None:
-    """Draw the beginnings of the years, and today, behind one row."""
-    top, bottom = band
-    marks = "".join(
-        f"M{axis.start_of(year, 1) + 0.5:.1f} {top:.1f}V{bottom:.1f}" for year in axis.years()
-    )
-    svg.add(ruling, "path", d=marks, stroke_opacity=0.2, class_="research-rule")
-    svg.add(
-        ruling,
-        "path",
-        d=f"M{today:.1f} {top:.1f}V{bottom:.1f}",
-        stroke_dasharray="2 3",
-        class_="research-today",
     )
