@@ -89,7 +89,7 @@ class MapTransform(_FigureTransform):
         block = docutils_nodes.container(classes=["research-beneath"])
         if rows:
             head = (_("Question and grant"), _("Reason"))
-            block += _tabular(identifier, _("The relations, by question"), head, (2, 3), rows)
+            block += _tabular(identifier, _("The relations, by question"), head, (30, 42), rows)
         entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
         unrelated = [entry for entry in entries if not self.graph.relations_of(entry.identifier)]
         if unrelated:
@@ -153,7 +153,7 @@ class TimelineTransform(_FigureTransform):
             for grant in grants
         ]
         head = (_("Grant"), _("Period"), _("Status"))
-        table = _tabular(identifier, _("The grants, by period"), head, (3, 1, 1), rows)
+        table = _tabular(identifier, _("The grants, by period"), head, (42, 17, 10), rows)
         table["classes"] = ["colwidths-auto", "research-periods"]
         return docutils_nodes.container("", table, classes=["research-beneath"])
 
@@ -173,6 +173,7 @@ def _tabular(
     widths: Sequence[int],
     rows: Iterable[Element],
 ) -> Element:
+    """Return a table whose columns are so many characters wide where it is written as text."""
     group = docutils_nodes.tgroup("", cols=len(head))
     columns = [docutils_nodes.colspec(colwidth=width) for width in widths]
     columns[0]["stub"] = 1  # the first cell of a row is its heading
