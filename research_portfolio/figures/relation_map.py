@@ -64,6 +64,7 @@ class Content:
 def draw(identifier: str, content: Content, words: Words) -> str:
     """Return the map as HTML; its ids begin with ``identifier``."""
     figure = svg.figure("research-figure research-map")
+    plate = svg.add(figure, "div", class_="research-plate")  # reasons are placed by its height
     related = content.related()
     layouts = {
         sheet: lay_out(
@@ -76,7 +77,7 @@ def draw(identifier: str, content: Content, words: Words) -> str:
     }
     for sheet, layout in layouts.items():
         drawing = svg.drawing(
-            figure,
+            plate,
             label=words.label,
             variant=sheet.variant,
             width=sheet.width,
@@ -90,7 +91,7 @@ def draw(identifier: str, content: Content, words: Words) -> str:
         _draw_boxes(drawing, layout, sheet, content.links, related, identifier, words)
     for node, reasons in related.items():
         card = svg.add(
-            figure,
+            plate,
             "div",
             class_=f"research-why research-why-{'question' if node < len(content.questions) else 'grant'}",
             id=f"{identifier}-{node}",
