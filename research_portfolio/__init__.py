@@ -47,8 +47,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalog)
-    app.connect("config-inited", domain.check_funders)
     app.connect("config-inited", publication.set_language)
+    app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
