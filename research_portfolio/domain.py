@@ -18,9 +18,11 @@ from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
     GrantListDirective,
+    GrantTimelineDirective,
     QuestionDirective,
     QuestionListDirective,
     RelatedDirective,
+    RelationMapDirective,
 )
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
@@ -56,8 +58,8 @@ class Page:
     messages: Sequence[Message] = ()
     #: The identifiers of the entries whose title is shown in the original.
     untranslated: Set[str] = frozenset()
-    #: Whether the page shows something made from the whole portfolio.
-    overview: bool = False
+    #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
+    overviews: Set[str] = frozenset()
 
 
 class ResearchDomain(Domain):
@@ -75,6 +77,8 @@ class ResearchDomain(Domain):
         "related": RelatedDirective,
         "question-list": QuestionListDirective,
         "grant-list": GrantListDirective,
+        "relation-map": RelationMapDirective,
+        "grant-timeline": GrantTimelineDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
@@ -142,7 +146,7 @@ class ResearchDomain(Domain):
             if node["refdomain"] == self.name
         ]
         overviews = list(document.findall(nodes.overview))
-        page.overview = bool(overviews)
+        page.overviews = {type(node).__name__ for node in overviews}
         page.mentions += [
             Mention("program", node["program"], _place(node, docname))
             for node in overviews
@@ -155,7 +159,7 @@ class ResearchDomain(Domain):
             for node in document.findall(nodes.portfolio_entry)
             if nodes.is_untranslated(node[0])
         }
-        if page.entries or page.targets or page.overview or page.messages:
+        if page.entries or page.targets or page.overviews or page.messages:
             self.pages[docname] = page
             self._forget_graph()
 

@@ -70,6 +70,14 @@ class question_list(overview):  # noqa: N801
     """The questions."""
 
 
+class relation_map(overview):  # noqa: N801
+    """The map of questions and grants."""
+
+
+class grant_timeline(overview):  # noqa: N801
+    """The timeline of the grants."""
+
+
 def is_untranslated(node: nodes.Node) -> bool:
     """Tell whether an element shows the original on a translated page; see `behind`."""
     message = node.get("message") if isinstance(node, nodes.Element) else None

@@ -22,6 +22,10 @@ PURE = [
     "sitemap",
     "progress",
     "repository",
+    "instep",
+]
+PURE += [
+    f"figures/{name}" for name in ("text", "crossings", "layout", "svg", "relation_map", "timeline")
 ]
 
 
