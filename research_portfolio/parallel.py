@@ -17,8 +17,8 @@ _ = get_translation("research_portfolio")
 # Hidden, because nothing but a script can tell whether the other language is there.
 _BUTTON = Markup(
     '<button type="button" class="research-parallel" hidden aria-pressed="false" '
-    'aria-label="{label}" title="{label}" data-failure="{failure}">'
-    '<span lang="en">A</span><span lang="zh">文</span></button>\n'
+    'aria-label="{label}" title="{label}" data-failure="{failure}"'
+    '></button>\n'
 )
 
 
