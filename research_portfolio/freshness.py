@@ -96,11 +96,7 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
         return (entry.identifier, entry.title, entry.place.docname)
 
     relations = [
-        (
-            link(relation.grant),
-            link(relation.question),
-            [node.pformat() for node in domain.reason(relation)],
-        )
+        (link(relation.grant), link(relation.question), domain.reason(relation).shown)
         for entry in page.entries
         for relation in graph.relations_of(entry.identifier)
     ]

@@ -6,6 +6,7 @@ resolves references.
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -101,7 +102,7 @@ class EntryTransform(PortfolioTransform):
         link = self.domain.reference(
             builder_of(self.env), docname, entry, docutils_nodes.inline("", entry.title)
         )
-        reason = self.domain.reason(relation)
+        reason: list[Element] = pickle.loads(self.domain.reason(relation).pickled)
         for child in reason:
             for xref in child.findall(pending_xref):
                 xref["refdoc"] = docname  # it is resolved as if it had been written here
