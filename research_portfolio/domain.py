@@ -57,7 +57,7 @@ class Reason(NamedTuple):
         shown = "".join(copy.pformat() for copy in copies)
         for copy in copies:
             for node in copy.findall():
-                node.document = None
+                node.document = None  # type: ignore[assignment]
         return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
 
 
