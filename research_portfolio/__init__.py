@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import (
     assets,
     catalog_guard,
+    collector,
     domain,
     export,
     freshness,
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", collector.freeze)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", publication.set_title)
@@ -59,4 +61,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", export.link_record)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
+    app.connect("build-finished", collector.unfreeze)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,7 @@ resolves references.
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -45,9 +46,9 @@ class PortfolioTransform(SphinxPostTransform):
         docname = self.env.current_document.docname
         return domain_of(self.env).reference(builder_of(self.env), docname, entry, title)
 
-    def reason(self, relation: Relation) -> list[Node]:
+    def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
-        reason = domain_of(self.env).reason(relation)
+        reason: list[Element] = pickle.loads(domain_of(self.env).reason(relation).pickled)
         for child in reason:
             for xref in child.findall(pending_xref):
                 xref["refdoc"] = self.env.current_document.docname
