@@ -27,10 +27,10 @@ _HIDDEN: Final = "\u200b"
 _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _Z: Final = f"{_HIDDEN}*"
 _ADDRESS: Final = (
-    r"(?:https?|ftp|file)://[^\s<>（）。，、；：”\"]+|www\.[^\s<>（）。，、；”]+"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"
+    r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
+    r"|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]*\w"
 )
-_PLACEHOLDERS: Final = r"\{\{.*?\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
+_PLACEHOLDERS: Final = r"[:;]-?[()]|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
 
 # What is masked whole, then what only hides: group "hide" is hidden, everything else opaque.
 _MARKDOWN: Final = re.compile(

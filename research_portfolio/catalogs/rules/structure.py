@@ -156,6 +156,8 @@ def _role(part: Part) -> str:
 def _difference(
     there: Counter[str], here: Counter[str], what: str, remedy: str
 ) -> Iterator[Problem]:
+    if there == here:
+        return
     missing, extra = there - here, here - there
     if "term" in extra:  # its words are translated, and so may be the glossary's
         for name in [name for name in missing if name.startswith("term ")][: extra["term"]]:
@@ -240,6 +242,8 @@ def math(message: Message) -> Iterator[Problem]:
         Counter(_MATH_SPACE.sub("", part.text) for part in parsed.of("math"))
         for parsed in (message.source, message.translation)
     )
+    if there == here:
+        return
     written = _MATH_SPACE.sub("", message.entry.msgid)
     here = Counter({text: n for text, n in here.items() if text in there or text not in written})
     yield from _difference(there, here, "formula", "copy formulas as they stand in the source")
