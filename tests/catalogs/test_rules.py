@@ -234,7 +234,6 @@ def test_rules_about_chinese_leave_other_languages_alone():
         ("Use |name|.", "使用 |别名|。", "role"),
         ("As in [1]_.", "如 [2]_ 所述。", "footnote"),
         ("A paragraph.", " 一段。", "shape"),
-        ("1. Results", "1. 结果", "shape"),
     ],
 )
 def test_rest_finds(source, translation, rule):
@@ -251,8 +250,14 @@ def test_rest_finds(source, translation, rule):
         ("An :term:`iterator`.", "一个 :term:`迭代器 <iterator>`。"),
         ("Press :guilabel:`Save`.", "按 :guilabel:`保存`。"),
         ("Follows::", "如下::"),
+        ("1. Results", "1. 结果"),
         ("*args and **kwargs", "\\*args 和 \\**kwargs"),
     ],
 )
 def test_rest_leaves_alone(source, translation):
     assert judge(source, translation, markdown=False) == []
+
+
+@pytest.mark.parametrize(("translation", "found"), [("1. 结果", ["shape"]), ("1\\. 结果", [])])
+def test_a_numbered_title_in_markdown_is_escaped(translation, found):
+    assert judge("1. Results", translation) == found

@@ -72,11 +72,15 @@ def shape(message: Message) -> Iterator[Problem]:
 
 
 def _is_numbered_title(message: Message) -> bool:
-    """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here."""
+    """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here.
+
+    In reStructuredText Sphinx shows the translation of such a title; in Markdown it does not.
+    """
     return bool(
-        message.entry.occurrences
+        message.markdown
+        and message.entry.occurrences
         and "\n" not in message.entry.msgid
-        and re.match(r"\w{1,3}[.)]\s", message.entry.msgstr)
+        and re.match(r"\d{1,9}[.)]\s", message.entry.msgstr)
     )
 
 
