@@ -9,6 +9,7 @@ from . import (
     catalog_guard,
     coverage,
     domain,
+    export,
     freshness,
     links,
     lists,
@@ -37,9 +38,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(links.SplitAnchors)
     app.add_transform(coverage.NoteMessages)
     app.add_builder(root.RootBuilder)
+    app.add_config_value("research_funders", {}, "html", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_node(
+        nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
+    )
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_css_file(assets.STYLESHEET)
@@ -48,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", words.load_catalogs)
     app.connect("config-inited", publication.set_language)
     app.connect("config-inited", page.settle_config)
+    app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
@@ -56,6 +62,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", page.complete_context)
+    app.connect("html-page-context", export.link_record)
     app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", freshness.record_signatures)
+    app.connect("build-finished", export.write_record)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
     from .model import Period
 
+CATALOG = "research_portfolio"
+
+#: The language in which the pages are written.
+SOURCE_LANGUAGE = "en"
+
 _LOCALE = Path(__file__).parent / "locale"
 
-_ = get_translation("research_portfolio")
+_ = get_translation(CATALOG)
 
 
 def load_catalogs(app: Sphinx, config: Config) -> None:

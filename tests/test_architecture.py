@@ -10,7 +10,17 @@ from babel.messages.extract import extract_from_dir
 import research_portfolio
 
 PACKAGE = Path(research_portfolio.__file__).parent
-PURE = ["model", "options", "graph", "emphasis", "languages", "frame", "sitemap"]
+PURE = [
+    "model",
+    "options",
+    "graph",
+    "emphasis",
+    "funders",
+    "record",
+    "languages",
+    "frame",
+    "sitemap",
+]
 
 
 def imported_modules(path):
