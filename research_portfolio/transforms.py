@@ -178,5 +178,5 @@ def _ror(identifier: str) -> tuple[Node, Node]:
         "ROR",
         refuri=f"https://ror.org/{identifier}",
         reftitle=_("Entry in the Research Organization Registry"),
-        classes=["research-ror"],
+        classes=["research-ror", "language-en"],
     )
