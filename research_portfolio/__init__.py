@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import (
     assets,
     catalog_guard,
+    comments,
     domain,
     freshness,
     links,
@@ -33,13 +34,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
+    app.add_config_value("research_comments", {}, "env", types=dict)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
+    app.add_post_transform(comments.CommentsTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
     app.connect("config-inited", words.load_catalog)
     app.connect("config-inited", publication.set_language)
+    app.connect("config-inited", comments.check_setting)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
@@ -47,5 +52,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", comments.add_assets)
     app.connect("build-finished", freshness.record_signatures)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
