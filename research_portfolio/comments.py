@@ -92,7 +92,7 @@ def check_setting(app: Sphinx, config: Config) -> None:
     try:
         comment_host(config.research_comments)
     except ValueError as error:
-        warn("comments", f"research_comments: {error}", str(Path(app.confdir, "conf.py")))
+        warn("comments", str(error), f"{Path(app.confdir, 'conf.py')}:research_comments")
 
 
 def add_assets(
@@ -156,11 +156,12 @@ def _explanation(host: Giscus | Isso) -> str:
 
 def _controls(host: Giscus | Isso, topic: Topic) -> str:
     """Return the button, and what it puts to work, as HTML."""
-    parts = [f'<button type="button">{escape(_("Load the comments"))}</button>']
-    if isinstance(host, Isso):
-        needs_script = _("Comments need JavaScript, which is switched off here.")
-        parts.append(f"<noscript><p>{escape(needs_script)}</p></noscript>")
+    load = _("Load the comments")
+    without_script = _("Comments need JavaScript, which is switched off here.")
     failure = _("The comments could not be loaded. Please try again later.")
+    parts = [f'<button type="button">{escape(load)}</button>']
+    if isinstance(host, Isso):  # nothing else says where they are
+        parts.append(f"<noscript><p>{escape(without_script)}</p></noscript>")
     parts += [
         f'<p role="alert" hidden>{escape(failure)}</p>',
         host.thread(topic),

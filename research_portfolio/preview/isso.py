@@ -36,7 +36,8 @@ def serve_comments(database: Path, sites: Sequence[str], port: int = 0) -> Itera
     ImportError
         If Isso is not installed.
     """
-    # Isso and what it needs are the author's to install: nobody who only builds needs them.
+    logging.basicConfig(level=logging.WARNING)  # or Isso does, with all that it has to tell
+    # Isso is an extra: who only builds does not need it.
     import isso  # noqa: PLC0415
     from isso import config  # noqa: PLC0415
     from werkzeug.serving import make_server  # noqa: PLC0415

@@ -41,5 +41,5 @@
   // Who comes back from signing in to giscus has asked for the comments; who follows a link to
   // one comment on Isso is shown where to ask for them.
   if (new URLSearchParams(location.search).has("giscus")) load();
-  if (/^#isso-\d+$/.test(location.hash)) place.scrollIntoView();
+  if (/^#isso-\d+$/.test(location.hash)) place.scrollIntoView({ behavior: "instant" });
 })();
