@@ -9,6 +9,7 @@ from . import (
     catalog_guard,
     comments,
     domain,
+    export,
     freshness,
     links,
     lists,
@@ -31,11 +32,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
+    app.add_config_value("research_funders", {}, "html", dict)
+    app.add_config_value("research_comments", {}, "env", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_node(
+        nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
+    )
     app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
-    app.add_config_value("research_comments", {}, "env", types=dict)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(comments.CommentsTransform)
@@ -44,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", words.load_catalog)
     app.connect("config-inited", publication.set_language)
+    app.connect("config-inited", domain.check_funders)
     app.connect("config-inited", comments.check_setting)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
@@ -52,6 +58,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", export.link_record)
     app.connect("html-page-context", comments.add_assets)
     app.connect("build-finished", freshness.record_signatures)
+    app.connect("build-finished", export.write_record)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -104,4 +104,11 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
         for entry in page.entries
         for relation in graph.relations_of(entry.identifier)
     ]
-    return [*relations, *(link(target) for target in sorted(page.targets & graph.entries.keys()))]
+    acknowledgements = [
+        domain.acknowledgements.of(entry) for entry in page.entries if isinstance(entry, Grant)
+    ]
+    return [
+        *relations,
+        *acknowledgements,
+        *(link(target) for target in sorted(page.targets & graph.entries.keys())),
+    ]

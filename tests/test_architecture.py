@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 import research_portfolio
 
 PACKAGE = Path(research_portfolio.__file__).parent
-PURE = ["model", "options", "graph", "emphasis", "discussion"]
+PURE = ["model", "options", "graph", "emphasis", "funders", "record", "discussion"]
 
 
 def imported_modules(path):
