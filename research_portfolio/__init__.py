@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
+    app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
     app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)

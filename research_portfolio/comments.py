@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.writers.html5 import HTML5Translator
 
 _ = get_translation("research_portfolio")
 
@@ -32,6 +33,17 @@ ANCHOR = "comments"
 
 class comments_place(docutils_nodes.container):  # noqa: N801
     """The place of the comments; empty until the page is written."""
+
+
+def visit_place(self: HTML5Translator, node: comments_place) -> None:
+    """Open the HTML element of the comments."""
+    label: dict[str, Any] = {"aria-labelledby": ANCHOR}
+    self.body.append(self.starttag(node, "section", **label))
+
+
+def depart_place(self: HTML5Translator, _node: comments_place) -> None:
+    """Close the HTML element of the comments."""
+    self.body.append("</section>\n")
 
 
 class CommentsDirective(PortfolioDirective):

@@ -68,7 +68,8 @@ def test_invitation_leads_to_the_comments_in_its_own_words(app, page, language, 
     assert invited.em
     assert not other.a
     heading = soup.select_one(invited.a["href"])
-    assert (heading.name, heading.find_parent(class_="research-comments") is None) == ("h3", False)
+    assert heading.name == "h3"
+    assert heading.parent["aria-labelledby"] == heading["id"]
     assert [tag.name for tag in soup.find_all(id="comments")] == ["h3"]
     assert app.warning.getvalue() == ""
 
