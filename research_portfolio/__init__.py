@@ -14,6 +14,7 @@ from . import (
     links,
     lists,
     nodes,
+    overviews,
     parser,
     publication,
     transforms,
@@ -44,6 +45,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
+    app.add_post_transform(overviews.MapTransform)
+    app.add_post_transform(overviews.TimelineTransform)
     app.add_post_transform(comments.CommentsTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")

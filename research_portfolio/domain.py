@@ -18,9 +18,11 @@ from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
     GrantListDirective,
+    GrantTimelineDirective,
     QuestionDirective,
     QuestionListDirective,
     RelatedDirective,
+    RelationMapDirective,
 )
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
@@ -50,8 +52,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
-    #: Whether the page shows something made from the whole portfolio.
-    overview: bool = False
+    #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
+    overviews: Set[str] = frozenset()
 
 
 class ResearchDomain(Domain):
@@ -69,6 +71,8 @@ class ResearchDomain(Domain):
         "related": RelatedDirective,
         "question-list": QuestionListDirective,
         "grant-list": GrantListDirective,
+        "relation-map": RelationMapDirective,
+        "grant-timeline": GrantTimelineDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
@@ -136,14 +140,14 @@ class ResearchDomain(Domain):
             if node["refdomain"] == self.name
         ]
         overviews = list(document.findall(nodes.overview))
-        page.overview = bool(overviews)
+        page.overviews = {type(node).__name__ for node in overviews}
         page.mentions += [
             Mention("program", node["program"], _place(node, docname))
             for node in overviews
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets or page.overview:
+        if page.entries or page.targets or page.overviews:
             self.pages[docname] = page
             self._forget_graph()
 
