@@ -49,7 +49,7 @@ FIXED_WORDS: Final = {
 NAVIGATION_WORDS: Final = "Toggle navigation of %s"
 _NAVIGATION: Final = re.compile('aria-label="Toggle navigation of ([^"]*)"')
 #: The same in the footer, between two that are messages.
-FOOTER_WORDS: Final = "@pradyunsg</a>'s"
+FOOTER_WORDS: Final = '<a class="muted-link" href="https://pradyunsg.me">@pradyunsg</a>\'s'
 
 
 def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:

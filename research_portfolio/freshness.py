@@ -118,7 +118,7 @@ def _link(entry: Entry, domain: ResearchDomain) -> object:
 
 def _relation(relation: Relation, domain: ResearchDomain) -> object:
     ends = [_link(domain.graph.entries[end], domain) for end in (relation.grant, relation.question)]
-    return (ends, [node.pformat() for node in domain.reason(relation)])
+    return (ends, domain.reason(relation).shown)
 
 
 def _elsewhere(entry: Entry) -> object:

@@ -18,7 +18,7 @@ _ = get_translation("research_portfolio")
 _BUTTON = Markup(
     '<button type="button" class="research-parallel" hidden aria-pressed="false" '
     'aria-label="{label}" title="{label}" data-failure="{failure}"'
-    '></button>\n'
+    "></button>\n"
 )
 
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from .model import Period
 
-_LOCALE = Path(__file__).parent / "locale"
-
 CATALOG = "research_portfolio"
 
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
+
+_LOCALE = Path(__file__).parent / "locale"
 
 _ = get_translation(CATALOG)
 

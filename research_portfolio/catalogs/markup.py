@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 OPAQUE: Final = "\ufffc"
@@ -28,7 +29,7 @@ class Part:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A message as its parser sees it.
 
@@ -43,7 +44,7 @@ class Parsed:
         """All parts of one kind, in order."""
         return tuple(part for part in self.parts if part.kind == kind)
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The words that are shown as such, with `OPAQUE` for everything else."""
         return "".join(

@@ -141,6 +141,12 @@ def test_fix_changes_what_is_safe_and_not_one_byte_more(catalogs, capsys):
     )
 
 
+def test_fix_takes_out_the_space_that_a_full_width_bracket_brings(catalogs):
+    folder = catalogs(a=entry("Text.", "甲 (乙) 丙。"))
+    main(["check", "--fix"])
+    assert 'msgstr "甲（乙）丙。"' in (folder / "a.po").read_text("utf-8")
+
+
 def test_fix_does_not_touch_what_would_change_the_markup(catalogs):
     folder = catalogs(a=entry("See [x](a.md), all.", "见[x](a.md),全部."))
     main(["check", "--fix"])

@@ -27,10 +27,10 @@ _HIDDEN: Final = "\u200b"
 _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _Z: Final = f"{_HIDDEN}*"
 _ADDRESS: Final = (
-    r"(?:https?|ftp|file)://[^\s<>（）。，、；：”\"]+|www\.[^\s<>（）。，、；”]+"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"
+    r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
+    r"|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]*\w"
 )
-_PLACEHOLDERS: Final = r"\{\{.*?\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
+_PLACEHOLDERS: Final = r"[:;]-?[()]|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
 
 # What is masked whole, then what only hides: group "hide" is hidden, everything else opaque.
 _MARKDOWN: Final = re.compile(
@@ -141,13 +141,14 @@ def _wide(match: re.Match[str], masked: str) -> Problem:
 def _narrow_brackets(text: str, masked: str) -> Iterator[Problem]:
     for match in _BRACKETS.finditer(masked):
         if _counts_as_bracket(match, masked):
+            # A full-width bracket brings its own space.
+            first, last = match.start(), match.end()
+            before = len(re.findall(rf"[{_CJK}A-Za-z0-9]( )$", masked[max(0, first - 2) : first]))
+            after = len(re.findall(rf"^ (?=[{_CJK}A-Za-z0-9])", masked[last : last + 2]))
             yield Problem(
-                f"half-width brackets around Chinese: “{excerpt(text, *match.span(), around=2)}”",
+                f"half-width brackets around Chinese: “{excerpt(text, first, last, around=2)}”",
                 "write “（” and “）”",
-                (
-                    Edit(match.start(), match.start() + 1, "（"),
-                    Edit(match.end() - 1, match.end(), "）"),
-                ),
+                (Edit(first - before, first + 1, "（"), Edit(last - 1, last + after, "）")),
             )
 
 

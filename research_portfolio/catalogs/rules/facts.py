@@ -145,7 +145,9 @@ _MONTH: Final = re.compile(
 )
 _DAY_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
 _WORD: Final = re.compile(r"[A-Za-z]+")
-_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>（）。，、；]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS: Final = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>（）。，、；]+|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]+"
+)
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 

@@ -72,11 +72,15 @@ def shape(message: Message) -> Iterator[Problem]:
 
 
 def _is_numbered_title(message: Message) -> bool:
-    """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here."""
+    """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here.
+
+    In reStructuredText Sphinx shows the translation of such a title; in Markdown it does not.
+    """
     return bool(
-        message.entry.occurrences
+        message.markdown
+        and message.entry.occurrences
         and "\n" not in message.entry.msgid
-        and re.match(r"\w{1,3}[.)]\s", message.entry.msgstr)
+        and re.match(r"\d{1,9}[.)]\s", message.entry.msgstr)
     )
 
 
@@ -156,6 +160,8 @@ def _role(part: Part) -> str:
 def _difference(
     there: Counter[str], here: Counter[str], what: str, remedy: str
 ) -> Iterator[Problem]:
+    if there == here:
+        return
     missing, extra = there - here, here - there
     if "term" in extra:  # its words are translated, and so may be the glossary's
         for name in [name for name in missing if name.startswith("term ")][: extra["term"]]:
@@ -240,6 +246,8 @@ def math(message: Message) -> Iterator[Problem]:
         Counter(_MATH_SPACE.sub("", part.text) for part in parsed.of("math"))
         for parsed in (message.source, message.translation)
     )
+    if there == here:
+        return
     written = _MATH_SPACE.sub("", message.entry.msgid)
     here = Counter({text: n for text, n in here.items() if text in there or text not in written})
     yield from _difference(there, here, "formula", "copy formulas as they stand in the source")

@@ -1,53 +1,18 @@
 """The button that copies an acknowledgement, in a real browser."""
 
-from __future__ import annotations
-
-import functools
-import shutil
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
-from playwright.sync_api import sync_playwright
-
-CHROMIUM = shutil.which("chromium")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here"),
-]
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_message):
-        pass
 
 
 @pytest.fixture
-def site(app):
-    """Serve the built pages from this machine, and return their address."""
-    app.build()
-    handler = functools.partial(QuietHandler, directory=app.outdir)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture
-def visit(site):
+def visit(app, serve, visit):
     """Return what opens the portfolio, with or without scripts and the clipboard."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    app.build()
+    root = serve(app.outdir)
 
-        def open_page(**options):
-            context = browser.new_context(**options)
-            page = context.new_page()
-            page.goto(f"{site}/index.html")
-            return page
+    def open_page(**options):
+        return visit(f"{root}index.html", **options)
 
-        yield open_page
-        browser.close()
+    return open_page
 
 
 def open_first_offer(page):
