@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from . import (
     assets,
     catalog_guard,
+    collector,
+    comments,
     coverage,
     domain,
     export,
@@ -40,16 +42,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(coverage.NoteMessages)
     app.add_builder(root.RootBuilder)
     app.add_config_value("research_funders", {}, "html", dict)
+    app.add_config_value("research_comments", {}, "env", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
+    app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
+    app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
+    app.add_post_transform(comments.CommentsTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
@@ -57,8 +63,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", publication.set_language)
     app.connect("config-inited", page.settle_config)
     app.connect("config-inited", domain.check_funders)
+    app.connect("config-inited", comments.check_setting)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", collector.freeze)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", publication.set_title)
@@ -67,6 +75,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", page.complete_context)
     app.connect("html-page-context", export.link_record)
     app.connect("build-finished", page.write_sitemap)
+    app.connect("html-page-context", comments.add_assets)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
+    app.connect("build-finished", collector.unfreeze)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -117,7 +117,7 @@ def _link(entry: Entry) -> object:
 
 def _relation(relation: Relation, domain: ResearchDomain) -> object:
     ends = [_link(domain.graph.entries[end]) for end in (relation.grant, relation.question)]
-    return (ends, [node.pformat() for node in domain.reason(relation)])
+    return (ends, domain.reason(relation).shown)
 
 
 def _elsewhere(entry: Entry) -> object:
