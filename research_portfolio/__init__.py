@@ -34,15 +34,15 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
-    app.add_config_value("research_languages", {}, "html", dict)
-    app.add_config_value("research_root_url", "", "html", str)
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
     app.add_transform(coverage.NoteMessages)
-    app.add_builder(root.RootBuilder)
+    app.add_config_value("research_languages", {}, "html", dict)
+    app.add_config_value("research_root_url", "", "html", str)
     app.add_config_value("research_funders", {}, "html", dict)
     app.add_config_value("research_comments", {}, "env", dict)
+    app.add_builder(root.RootBuilder)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
@@ -74,9 +74,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", page.complete_context)
     app.connect("html-page-context", export.link_record)
-    app.connect("build-finished", page.write_sitemap)
     app.connect("html-page-context", comments.add_assets)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
+    app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", collector.unfreeze)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
