@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import (
     assets,
+    book,
     catalog_guard,
     domain,
     freshness,
@@ -17,6 +18,7 @@ from . import (
     transforms,
     words,
 )
+from .book import epub, pdf
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,17 +37,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
-    app.add_css_file(assets.STYLESHEET)
-    app.add_js_file(assets.SCRIPT, loading_method="defer")
+    app.add_html_theme(book.THEME, book.FOLDER)
+    app.add_builder(pdf.PdfBuilder)
+    app.add_builder(epub.EpubBuilder, override=True)
+    app.add_post_transform(epub.OpenContents)
 
     app.connect("config-inited", words.load_catalog)
-    app.connect("config-inited", publication.set_language)
-    app.connect("builder-inited", assets.join_assets)
+    app.connect("config-inited", publication.describe)
+    app.connect("builder-inited", assets.add_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", book.complete_context)
     app.connect("build-finished", freshness.record_signatures)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,185 @@
+"""The PDF: all pages as one document, set by WeasyPrint.
+
+Sphinx joins the pages into one HTML file, with the theme of books; WeasyPrint makes the PDF of
+it, with bookmarks from the headings, tags, and the fonts embedded. WeasyPrint is optional, since
+it needs Pango: ``pip install research-portfolio[pdf]``.
+
+References
+----------
+WeasyPrint, https://doc.courtbouillon.org/weasyprint/
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.errors import SphinxError
+from sphinx.locale import get_translation
+from sphinx.util.nodes import inline_all_toctrees
+
+from ..report import warn
+from . import FOLDER, THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, document
+
+_ = get_translation("research_portfolio")
+
+
+class PdfBuilder(SingleFileHTMLBuilder):
+    """Builds all pages as one PDF, called as EPUB files are: ``epub_basename``."""
+
+    name = "pdf"
+    epilog = "The PDF is in %(outdir)s."
+    add_permalinks = False
+    html_scaled_image_link = False
+    search = False
+
+    def init(self) -> None:
+        """Prepare the build, and stop at once where it could not end."""
+        try:
+            import weasyprint  # noqa: F401, PLC0415
+        except (ImportError, OSError) as error:
+            raise SphinxError(
+                f"WeasyPrint, which makes the PDF, cannot be loaded ({error}). Install "
+                "research-portfolio[pdf], and Pango: https://doc.courtbouillon.org/weasyprint/"
+                "stable/first_steps.html"
+            ) from error
+        super().init()
+
+    def get_theme_config(self) -> tuple[str, dict[str, Any]]:
+        """Return the theme of books, whatever the theme of the web pages is."""
+        return THEME, {}
+
+    def assemble_doctree(self) -> document:
+        """Return all pages as one document, with a table of contents before them."""
+        root = self.config.root_doc
+        tree = inline_all_toctrees(
+            self, set(), root, self.env.get_doctree(root), lambda text: text, [root]
+        )
+        # Sphinx leaves the children with the page that they came from, and then nothing that
+        # looks upwards sees the page around them.
+        for page in tree.findall(addnodes.start_of_file):
+            children, page.children = page.children, []
+            page.extend(children)
+        tree["docname"] = root
+        self.env.resolve_references(tree, root, self)
+        part_anchors(tree, root)
+        show_addresses(tree)
+        add_contents(tree, str(_("Contents")))
+        return tree
+
+    def finish(self) -> None:
+        """Set the PDF from the HTML file."""
+        super().finish()
+        from weasyprint import CSS, HTML  # noqa: PLC0415
+
+        page = Path(self.outdir, self.config.root_doc + self.out_suffix)
+        target = Path(self.outdir, self.config.epub_basename + ".pdf")
+        logger, messages = logging.getLogger("weasyprint"), _Messages(page)
+        logger.addHandler(messages)
+        try:
+            HTML(page).write_pdf(
+                target, stylesheets=[CSS(FOLDER / "pages.css")], pdf_variant="pdf/ua-1"
+            )
+        finally:
+            logger.removeHandler(messages)
+
+
+class _Messages(logging.Handler):
+    """Makes of WeasyPrint's messages, such as on a dead link, warnings of the build."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._page = page
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Report a message."""
+        warn("pdf", record.getMessage(), str(self._page))
+
+
+def part_anchors(tree: document, root: str) -> None:
+    """Give anchors that several pages have a name of their own, and lead every link to its own.
+
+    The first page, in the order of reading, keeps an anchor as it is.
+
+    Parameters
+    ----------
+    tree
+        All pages as one document; links to an anchor of another page are "#document-PAGE#ANCHOR".
+    root
+        The name of the page that the others are part of.
+    """
+    names: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    elements = list(_with_pages(tree, root))
+    for element, page in elements:
+        for position, anchor in enumerate(element["ids"]):
+            name = anchor if anchor not in taken else f"{page.replace('/', '-')}--{anchor}"
+            element["ids"][position] = names[page, anchor] = name
+            taken.add(name)
+    for element, page in elements:
+        if "refid" in element:
+            element["refid"] = names.get((page, element["refid"]), element["refid"])
+        elif element.get("refuri", "").startswith("#document-"):
+            other, _mark, anchor = element["refuri"].removeprefix("#document-").partition("#")
+            if anchor:
+                element["refuri"] = "#" + names.get((other, anchor), anchor)
+
+
+def _with_pages(element: Element, page: str) -> Iterator[tuple[Element, str]]:
+    """Yield an element and all within, each with the name of the page that it came from."""
+    page = element["docname"] if isinstance(element, addnodes.start_of_file) else page
+    yield element, page
+    for child in element.children:
+        if isinstance(child, docutils_nodes.Element):
+            yield from _with_pages(child, page)
+
+
+def show_addresses(tree: document) -> None:
+    """Write the address of each outside link after its text, unless that is the address."""
+    for link in list(tree.findall(docutils_nodes.reference)):
+        address = link.get("refuri", "")
+        if address.startswith(("http://", "https://")) and link.astext() not in address:
+            note = docutils_nodes.inline("", address, classes=["research-address"])
+            link.parent.insert(link.parent.index(link) + 1, note)
+
+
+def add_contents(tree: document, title: str) -> None:
+    """Insert a table of contents, the pages and their sections, before the first of the pages."""
+    first = next(iter(tree.findall(addnodes.start_of_file)), None)
+    if first is None:
+        return
+    contents = docutils_nodes.container("", classes=["research-contents"])
+    contents += docutils_nodes.rubric("", title, **{"heading-level": 2})
+    contents += _outline(first.parent, 2)
+    first.parent.insert(first.parent.index(first), contents)
+
+
+def _outline(parent: Element, depth: int) -> docutils_nodes.bullet_list:
+    """Return the sections within an element, to a depth, as a list of links."""
+    listing = docutils_nodes.bullet_list()
+    for section in _sections(parent):
+        title = docutils_nodes.inline("", section[0].astext())
+        link = docutils_nodes.reference("", "", title, refid=section["ids"][0], internal=True)
+        item = docutils_nodes.list_item("", docutils_nodes.paragraph("", "", link))
+        if depth > 1 and (within := _outline(section, depth - 1)).children:
+            item += within
+        listing += item
+    return listing
+
+
+def _sections(parent: Element) -> Iterator[Element]:
+    """Yield the sections directly within an element, pages that it includes looked through."""
+    for child in parent.children:
+        if isinstance(child, docutils_nodes.section):
+            yield child
+        elif isinstance(child, addnodes.start_of_file):
+            yield from _sections(child)
