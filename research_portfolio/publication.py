@@ -36,6 +36,8 @@ def describe(_app: Sphinx, config: Config) -> None:
         config.copyright = config.author
     if config.epub_identifier == _UNKNOWN:
         config.epub_identifier = identifier(config.html_baseurl or config.project, config.language)
+    if config.epub_uid == _UNKNOWN:
+        config.epub_uid = "identifier"
     if config.epub_contributor == _UNKNOWN:
         config.epub_contributor = "Sphinx"
 

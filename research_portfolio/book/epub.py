@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 from xml.dom import minidom
 
 from sphinx import addnodes
@@ -13,7 +14,20 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import THEME
 
+if TYPE_CHECKING:
+    from sphinx.builders._epub_base import NavPoint
+
 _ = get_translation("research_portfolio")
+
+#: What comes with the theme and no page of an EPUB uses.
+UNUSED = [
+    ".buildinfo.bak",  # Sphinx leaves it where settings have changed, and then warns of it
+    "_static/basic.css",
+    "_static/file.png",
+    "_static/minus.png",
+    "_static/pages.css",
+    "_static/plus.png",
+]
 
 
 class EpubBuilder(Epub3Builder):
@@ -24,8 +38,7 @@ class EpubBuilder(Epub3Builder):
         super().init()
         # The contents of a site may be hidden where the theme shows them beside every page.
         self.config.epub_tocscope = "includehidden"
-        # Sphinx leaves it where settings have changed, and then warns that it is there.
-        self.config.epub_exclude_files = [*self.config.epub_exclude_files, ".buildinfo.bak"]
+        self.config.epub_exclude_files = [*self.config.epub_exclude_files, *UNUSED]
         self.guide_titles = {"toc": str(_("Contents")), "cover": str(_("Cover"))}
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
@@ -46,11 +59,18 @@ class EpubBuilder(Epub3Builder):
         path = Path(self.outdir, "content.opf")
         package = minidom.parseString(path.read_bytes())
         for item in package.getElementsByTagName("item"):
-            page = Path(self.outdir, item.getAttribute("href"))
-            if page.suffix == self.out_suffix and "<svg" in page.read_text(encoding="utf-8"):
-                properties = item.getAttribute("properties").split()
-                item.setAttribute("properties", " ".join([*properties, "svg"]))
+            page = Path(self.outdir, unquote(item.getAttribute("href")))
+            has_own = item.hasAttribute("properties")  # the page of contents, not written yet
+            if page.suffix == self.out_suffix and not has_own and "<svg" in page.read_text("utf-8"):
+                item.setAttribute("properties", "svg")
         path.write_bytes(package.toxml(encoding="utf-8"))
+
+    def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
+        """Return what the contents for older readers say.
+
+        They must repeat the identifier; Sphinx repeats the name of the element that holds it.
+        """
+        return {**super().toc_metadata(level, navpoints), "uid": self.config.epub_identifier}
 
 
 class OpenContents(SphinxPostTransform):

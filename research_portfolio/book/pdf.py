@@ -23,7 +23,7 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import inline_all_toctrees
 
 from ..report import warn
-from . import FOLDER, THEME
+from . import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
                 "stable/first_steps.html"
             ) from error
         super().init()
+        self.add_css_file("pages.css", priority=300)
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Return the theme of books, whatever the theme of the web pages is."""
@@ -79,16 +80,14 @@ class PdfBuilder(SingleFileHTMLBuilder):
     def finish(self) -> None:
         """Set the PDF from the HTML file."""
         super().finish()
-        from weasyprint import CSS, HTML  # noqa: PLC0415
+        from weasyprint import HTML  # noqa: PLC0415
 
         page = Path(self.outdir, self.config.root_doc + self.out_suffix)
         target = Path(self.outdir, self.config.epub_basename + ".pdf")
         logger, messages = logging.getLogger("weasyprint"), _Messages(page)
         logger.addHandler(messages)
         try:
-            HTML(page).write_pdf(
-                target, stylesheets=[CSS(FOLDER / "pages.css")], pdf_variant="pdf/ua-1"
-            )
+            HTML(page).write_pdf(target, pdf_variant="pdf/ua-1")
         finally:
             logger.removeHandler(messages)
 
