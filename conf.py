@@ -10,6 +10,20 @@ extensions = ["research_portfolio"]
 primary_domain = "research"
 exclude_patterns = ["_build", "README.md"]
 
+# Funders, by the name that grants give them: their identifiers, and the name of the fund that
+# papers acknowledge where that is another
+research_funders = {
+    "National Natural Science Foundation of China (NSFC)": {
+        "ror": "01h0zpd94",
+        "crossref": "10.13039/501100001809",
+        "fund": {
+            "en": "National Natural Science Foundation of China",
+            "zh_CN": "国家自然科学基金",
+        },
+    },
+    "Ministry of Science and Technology": {"ror": "027s68j25"},
+}
+
 # Languages
 language = "en"
 locale_dirs = [str(Path(__file__).parent / "locales")]

@@ -9,10 +9,12 @@ from . import (
     book,
     catalog_guard,
     domain,
+    export,
     freshness,
     links,
     lists,
     nodes,
+    overviews,
     parser,
     publication,
     transforms,
@@ -32,11 +34,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
+    app.add_config_value("research_funders", {}, "html", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_node(
+        nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
+    )
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
+    app.add_post_transform(overviews.MapTransform)
+    app.add_post_transform(overviews.TimelineTransform)
     app.add_html_theme(book.THEME, book.FOLDER)
     app.add_builder(pdf.PdfBuilder)
     app.add_builder(epub.EpubBuilder, override=True)
@@ -44,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", words.load_catalog)
     app.connect("config-inited", publication.describe)
+    app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.add_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
@@ -52,5 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", book.complete_context)
+    app.connect("html-page-context", export.link_record)
     app.connect("build-finished", freshness.record_signatures)
+    app.connect("build-finished", export.write_record)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

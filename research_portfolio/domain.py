@@ -13,13 +13,16 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
-from . import nodes, options
+from . import funders, nodes, options
+from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
     GrantListDirective,
+    GrantTimelineDirective,
     QuestionDirective,
     QuestionListDirective,
     RelatedDirective,
+    RelationMapDirective,
 )
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("research_portfolio")
@@ -48,8 +52,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
-    #: Whether the page shows something made from the whole portfolio.
-    overview: bool = False
+    #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
+    overviews: Set[str] = frozenset()
 
 
 class ResearchDomain(Domain):
@@ -67,6 +71,8 @@ class ResearchDomain(Domain):
         "related": RelatedDirective,
         "question-list": QuestionListDirective,
         "grant-list": GrantListDirective,
+        "relation-map": RelationMapDirective,
+        "grant-timeline": GrantTimelineDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
@@ -88,6 +94,11 @@ class ResearchDomain(Domain):
             (entry for page in pages for entry in page.entries),
             (mention for page in pages for mention in page.mentions),
         )
+
+    @cached_property
+    def acknowledgements(self) -> Acknowledgements:
+        """What each grant is acknowledged with; made anew after a page has changed."""
+        return Acknowledgements(self.graph.grants, self.env.config, self.env.srcdir)
 
     def _reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""
@@ -129,14 +140,14 @@ class ResearchDomain(Domain):
             if node["refdomain"] == self.name
         ]
         overviews = list(document.findall(nodes.overview))
-        page.overview = bool(overviews)
+        page.overviews = {type(node).__name__ for node in overviews}
         page.mentions += [
             Mention("program", node["program"], _place(node, docname))
             for node in overviews
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets or page.overview:
+        if page.entries or page.targets or page.overviews:
             self.pages[docname] = page
             self._forget_graph()
 
@@ -153,7 +164,8 @@ class ResearchDomain(Domain):
         self._forget_graph()
 
     def _forget_graph(self) -> None:
-        self.__dict__.pop("graph", None)
+        for computed in ("graph", "acknowledgements"):
+            self.__dict__.pop(computed, None)
 
     def resolve_xref(
         self,
@@ -213,14 +225,32 @@ def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
     domain_of(app.env).note_page(docname, document)
 
 
+def check_funders(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: keep what the setting ``research_funders`` says rightly."""
+    for name, funder in list(config.research_funders.items()):
+        try:
+            funders.check(funder)
+        except ValueError as error:
+            warn("funder", f"conf.py: research_funders: {name!r}: {error}")
+            del config.research_funders[name]
+
+
 def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the faults of the whole portfolio.
 
     In every build, not only in the one that reads the page at fault: with ``-W``, a second try
     must not pass what the first refused.
     """
-    for fault in domain_of(env).graph.faults(today()):
+    graph = domain_of(env).graph
+    for fault in graph.faults(today()):
         report(fault, app.config)
+    named = dict.fromkeys(grant.funder_source for grant in graph.grants if grant.funder_source)
+    for name in sorted(app.config.research_funders.keys() - named.keys()):
+        known = ", ".join(map(repr, named)) or "none yet"
+        warn(
+            "funder",
+            f"conf.py: research_funders: no grant names the funder {name!r}; the funders are {known}",
+        )
 
 
 def domain_of(env: BuildEnvironment) -> ResearchDomain:

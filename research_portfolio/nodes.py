@@ -48,6 +48,14 @@ class relation(nodes.container):  # noqa: N801
     """The reason why the grant around it is related to the question that ``question`` names."""
 
 
+class acknowledgement(nodes.container):  # noqa: N801
+    """The sentences that acknowledge a grant.
+
+    The attributes ``summary``, ``copy``, ``copied`` and ``selected`` are words in the reader's
+    language: what is offered, the name of the button, and what it says when it is done.
+    """
+
+
 class overview(nodes.container):  # noqa: N801
     """A place on a page at which something made from the whole portfolio is to stand."""
 
@@ -60,6 +68,14 @@ class question_list(overview):  # noqa: N801
     """The questions."""
 
 
+class relation_map(overview):  # noqa: N801
+    """The map of questions and grants."""
+
+
+class grant_timeline(overview):  # noqa: N801
+    """The timeline of the grants."""
+
+
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Open the HTML element of a question or a grant."""
     label = {"aria-labelledby": node["identifier"]} if node["identifier"] else {}
@@ -69,3 +85,17 @@ def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
 def depart_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Close the HTML element of a question or a grant."""
     self.body.append("</article>\n")
+
+
+def visit_acknowledgement(self: HTML5Translator, node: acknowledgement) -> None:
+    """Open the HTML element of the sentences, closed to a reader who has not asked."""
+    data = {f"data-{name}": node[name] for name in ("copy", "copied", "selected")}
+    # A search finds the facts of the grant once, and not again in another language.
+    data["data-pagefind-ignore"] = ""
+    self.body.append(self.starttag(node, "details", CLASS="research-acknowledgement", **data))
+    self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n")
+
+
+def depart_acknowledgement(self: HTML5Translator, node: acknowledgement) -> None:
+    """Close the HTML element of the sentences."""
+    self.body.append("</details>\n")

@@ -20,7 +20,7 @@ TYPE = "research"
 _logger = logging.getLogger(__name__)
 
 
-def warn(kind: str, message: str, location: str | Node) -> None:
+def warn(kind: str, message: str, location: str | Node | None = None) -> None:
     """Warn of a fault at ``location``, a node or "file:line"."""
     _logger.warning(message, type=TYPE, subtype=kind, location=location)
 

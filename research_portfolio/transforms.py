@@ -13,18 +13,19 @@ from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from . import nodes, options
+from . import acknowledge, nodes, options
 from .domain import domain_of
 from .model import Status
 from .private import builder_of
 from .words import period_text, status_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docutils.nodes import Element, Node
 
-    from .model import Relation
+    from .funders import Funder
+    from .model import Entry, Relation
 
 _ = get_translation("research_portfolio")
 
@@ -38,6 +39,20 @@ class PortfolioTransform(SphinxPostTransform):
         """Leave the page as its author wrote it where messages are extracted from it."""
         return builder_of(self.env).name != "gettext"
 
+    def reference(self, entry: Entry) -> docutils_nodes.reference:
+        """Return a link from this page to an entry, with its title."""
+        title = docutils_nodes.inline("", entry.title)
+        docname = self.env.current_document.docname
+        return domain_of(self.env).reference(builder_of(self.env), docname, entry, title)
+
+    def reason(self, relation: Relation) -> list[Node]:
+        """Return the reason for a relation, as if it had been written on this page."""
+        reason = domain_of(self.env).reason(relation)
+        for child in reason:
+            for xref in child.findall(pending_xref):
+                xref["refdoc"] = self.env.current_document.docname
+        return reason
+
 
 class EntryTransform(PortfolioTransform):
     """Complete every question and grant of a page with its facts and its relations."""
@@ -49,12 +64,14 @@ class EntryTransform(PortfolioTransform):
         for node in list(self.document.findall(nodes.portfolio_entry)):
             _set_heading(node, self.config.html_permalinks_icon if self._has_permalinks() else "")
             if isinstance(node, nodes.grant):
-                node.insert(1, _facts(node))
+                node.insert(1, _facts(node, self.config.research_funders))
                 for child in [*node.children]:
                     if isinstance(child, nodes.fact | nodes.relation):
                         node.remove(child)
             if node["identifier"]:
                 node.append(self._relations(node))
+            if builder_of(self.env).format == "html":  # elsewhere nobody copies a sentence
+                self._offer_acknowledgement(node["identifier"], node)
 
     def _has_permalinks(self) -> bool:
         builder = builder_of(self.env)
@@ -63,6 +80,12 @@ class EntryTransform(PortfolioTransform):
             and self.config.html_permalinks
             and getattr(builder, "add_permalinks", False)
         )
+
+    def _offer_acknowledgement(self, identifier: str, node: nodes.portfolio_entry) -> None:
+        grant = self.graph.grant(identifier)
+        sentences = self.domain.acknowledgements.of(grant) if grant else {}
+        if sentences:
+            node += acknowledge.block(sentences)
 
     def _relations(self, node: nodes.portfolio_entry) -> Element:
         """Return the list of what an entry is related to, and why."""
@@ -87,19 +110,11 @@ class EntryTransform(PortfolioTransform):
         return block
 
     def _relation(self, other: str, relation: Relation) -> docutils_nodes.definition_list_item:
-        entry = self.graph.entries[other]
-        docname = self.env.current_document.docname
-        link = self.domain.reference(
-            builder_of(self.env), docname, entry, docutils_nodes.inline("", entry.title)
-        )
-        reason = self.domain.reason(relation)
-        for child in reason:
-            for xref in child.findall(pending_xref):
-                xref["refdoc"] = docname  # it is resolved as if it had been written here
+        link = self.reference(self.graph.entries[other])
         return docutils_nodes.definition_list_item(
             "",
             docutils_nodes.term("", "", link),
-            docutils_nodes.definition("", *reason),
+            docutils_nodes.definition("", *self.reason(relation)),
         )
 
 
@@ -122,7 +137,7 @@ def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
         )
 
 
-def _facts(grant: nodes.grant) -> docutils_nodes.field_list:
+def _facts(grant: nodes.grant, funders: Mapping[str, Funder]) -> docutils_nodes.field_list:
     """Return what is known of a grant, labelled, in an order made for the reader's eye."""
     facts = {child["field"]: child for child in grant.children if isinstance(child, nodes.fact)}
 
@@ -133,9 +148,11 @@ def _facts(grant: nodes.grant) -> docutils_nodes.field_list:
         if "period" in grant:
             period = period_text(options.period(grant["period"]))
             yield "period", _("Period"), [docutils_nodes.Text(period)]
-        for field, label in (("funder", _("Funder")), ("program", _("Program"))):
-            if field in facts:
-                yield field, label, facts[field].children
+        if "funder" in facts:
+            ror = funders.get(facts["funder"]["source_text"], {}).get("ror")
+            yield "funder", _("Funder"), [*facts["funder"].children, *(_ror(ror) if ror else ())]
+        if "program" in facts:
+            yield "program", _("Program"), facts["program"].children
         if "number" in grant:
             yield "number", _("Award number"), [docutils_nodes.Text(grant["number"])]
         for field, label in (("role", _("Role")), ("people", _("People"))):
@@ -151,3 +168,14 @@ def _facts(grant: nodes.grant) -> docutils_nodes.field_list:
             classes=[f"research-{name}"],
         )
     return listing
+
+
+def _ror(identifier: str) -> tuple[Node, Node]:
+    """Return a link to the funder in the Research Organization Registry."""
+    return docutils_nodes.Text(" "), docutils_nodes.reference(
+        "",
+        "ROR",
+        refuri=f"https://ror.org/{identifier}",
+        reftitle=_("Entry in the Research Organization Registry"),
+        classes=["research-ror"],
+    )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 CATALOG = "research_portfolio"
 
+#: The language in which the pages are written.
+SOURCE_LANGUAGE = "en"
+
 _ = get_translation(CATALOG)
 
 
@@ -38,6 +41,11 @@ def load_catalog(app: Sphinx, config: Config) -> None:
         with source.open("rb") as po, target.open("wb") as mo:
             write_mo(mo, read_po(po, locale=config.language))
         app.add_message_catalog(CATALOG, compiled)
+
+
+def language_tag(language: str) -> str:
+    """Write a language as HTML does (BCP 47): "zh-CN" for "zh_CN"."""
+    return language.replace("_", "-")
 
 
 def period_text(period: Period) -> str:

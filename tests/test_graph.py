@@ -5,6 +5,8 @@ import pytest
 from research_portfolio.graph import Graph
 from research_portfolio.model import Grant, Mention, Place, Question, Relation
 
+TODAY = date(2026, 1, 1)
+
 
 TODAY = date(2026, 6, 1)
 

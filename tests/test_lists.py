@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -88,10 +87,9 @@ def test_lists_are_nothing_to_translate(app):
 
 
 @pytest.fixture
-def rebuilt(make_app, rootdir, tmp_path):
+def rebuilt(make_app, copy_root):
     """Return a function that edits a page of a built portfolio and names the pages then written."""
-    srcdir = tmp_path / "lists"
-    shutil.copytree(rootdir / "test-lists", srcdir)
+    srcdir = copy_root("lists")
     make_app("html", srcdir=srcdir).build()
 
     def rebuild(page: str, old: str, new: str) -> set[str]:

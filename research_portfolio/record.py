@@ -1,0 +1,133 @@
+"""The portfolio as data that other programs read: JSON and CSV, the same bytes for the same texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from .model import Grant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from .funders import Funder
+    from .graph import Graph
+    from .model import Entry
+
+#: What each file is called, below the root of the build of its language.
+JSON = "research.json"
+SCHEMA = "research.schema.json"
+ENTRIES = "research.csv"
+RELATIONS = "research-relations.csv"
+
+_FACTS = ("number", "program", "period", "status", "role", "people")
+
+
+def as_json(
+    graph: Graph,
+    language: str,
+    source_language: str,
+    url: Callable[[Entry], str],
+    funders: Mapping[str, Funder],
+    acknowledgements: Callable[[Grant], Mapping[str, str]],
+) -> str:
+    """Write the portfolio as JSON that the schema of this package describes.
+
+    Parameters
+    ----------
+    graph
+        The portfolio.
+    language, source_language
+        The language of the texts, and that in which they were written (BCP 47).
+    url
+        Gives the address of an entry.
+    funders
+        The setting ``research_funders``.
+    acknowledgements
+        Gives the sentences that acknowledge a grant, by language (BCP 47).
+    """
+
+    def grant(grant: Grant) -> dict[str, object]:
+        known = funders.get(grant.funder_source or "", {})
+        funder = {
+            "name": grant.funder,
+            "ror": known.get("ror") and f"https://ror.org/{known['ror']}",
+            "crossref": known.get("crossref"),
+        }
+        return {
+            "id": grant.identifier,
+            "title": grant.title,
+            "url": url(grant),
+            "funder": _given(funder),
+            **_facts(grant),
+            "acknowledgements": dict(acknowledgements(grant)),
+        }
+
+    record = {
+        "$schema": SCHEMA,
+        "language": language,
+        "sourceLanguage": source_language,
+        "questions": [
+            {"id": question.identifier, "title": question.title, "url": url(question)}
+            for question in graph.questions
+        ],
+        "grants": [_given(grant(entry)) for entry in graph.grants],
+        "relations": [
+            _given(
+                {
+                    "grant": relation.grant,
+                    "question": relation.question,
+                    "reason": relation.reason,
+                }
+            )
+            for relation in graph.relations
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def entries_as_csv(graph: Graph, url: Callable[[Entry], str]) -> str:
+    """Write a line for each question and grant, as CSV (RFC 4180) under a line of headings."""
+
+    def row(entry: Entry) -> dict[str, object]:
+        facts = {"funder": entry.funder, **_facts(entry)} if isinstance(entry, Grant) else {}
+        return {
+            "kind": entry.kind,
+            "id": entry.identifier,
+            "title": entry.title,
+            "url": url(entry),
+            **facts,
+        }
+
+    rows = [*map(row, graph.questions), *map(row, graph.grants)]
+    return _csv(("kind", "id", "title", "url", "funder", *_FACTS), rows)
+
+
+def relations_as_csv(graph: Graph) -> str:
+    """Write a line for each relation, as CSV (RFC 4180) under a line of headings."""
+    rows = (
+        {"grant": relation.grant, "question": relation.question, "reason": relation.reason}
+        for relation in graph.relations
+    )
+    return _csv(("grant", "question", "reason"), rows)
+
+
+def _facts(grant: Grant) -> dict[str, object]:
+    return {name: getattr(grant, name) for name in _FACTS} | {
+        "period": grant.period and grant.period.edtf
+    }
+
+
+def _given(facts: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what is not known."""
+    return {name: value for name, value in facts.items() if value}
+
+
+def _csv(headings: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(headings))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,13 @@
+extensions = ["research_portfolio"]
+myst_enable_extensions = ["colon_fence"]
+primary_domain = "research"
+locale_dirs = ["locales"]
+html_theme = "furo"
+research_funders = {
+    "Science Foundation": {
+        "ror": "01h0zpd94",
+        "crossref": "10.13039/501100001809",
+        "fund": {"zh_CN": "科学基金"},
+    },
+    "Agency": {},
+}
