@@ -12,6 +12,7 @@ WeasyPrint, https://doc.courtbouillon.org/weasyprint/
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import inline_all_toctrees
 
 from ..report import warn
-from . import THEME
+from . import FOLDER, THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,15 +66,12 @@ class PdfBuilder(SingleFileHTMLBuilder):
         tree = inline_all_toctrees(
             self, set(), root, self.env.get_doctree(root), lambda text: text, [root]
         )
-        # Sphinx leaves the children with the page that they came from, and then nothing that
-        # looks upwards sees the page around them.
-        for page in tree.findall(addnodes.start_of_file):
-            children, page.children = page.children, []
-            page.extend(children)
+        raise_pages(tree)
         tree["docname"] = root
         self.env.resolve_references(tree, root, self)
         part_anchors(tree, root)
         show_addresses(tree)
+        style_figures(tree)
         add_contents(tree, str(_("Contents")))
         return tree
 
@@ -102,6 +100,24 @@ class _Messages(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Report a message."""
         warn("pdf", record.getMessage(), str(self._page))
+
+
+def raise_pages(tree: document) -> None:
+    """Make of each page a part of the page that includes it, not of the section that does.
+
+    A table of contents may stand at the end of a page, under its last heading.
+    """
+    for page in list(tree.findall(addnodes.start_of_file)):
+        # Sphinx leaves the children with the page that they came from, and then nothing that
+        # looks upwards sees what is around them.
+        children, page.children = page.children, []
+        page.extend(children)
+    for page in list(tree.findall(addnodes.start_of_file)):
+        around = page.parent
+        while isinstance(around.parent, docutils_nodes.section):
+            around = around.parent
+        page.parent.remove(page)
+        around.append(page)
 
 
 def part_anchors(tree: document, root: str) -> None:
@@ -151,34 +167,38 @@ def show_addresses(tree: document) -> None:
             link.parent.insert(link.parent.index(link) + 1, note)
 
 
+def style_figures(tree: document) -> None:
+    """Give the drawings styles of their own, since those of the page do not reach them."""
+    style = f"<style>{(FOLDER / 'figures.css').read_text(encoding='utf-8')}</style>"
+    for raw in list(tree.findall(docutils_nodes.raw)):
+        html = re.sub(r"<svg\b[^>]*>", lambda start: start[0] + style, raw.astext())
+        raw.replace_self(docutils_nodes.raw("", html, format=raw["format"]))
+
+
 def add_contents(tree: document, title: str) -> None:
     """Insert a table of contents, the pages and their sections, before the first of the pages."""
-    first = next(iter(tree.findall(addnodes.start_of_file)), None)
-    if first is None:
+    pages = [
+        page
+        for page in tree.findall(addnodes.start_of_file)
+        if not isinstance(page.parent.parent, addnodes.start_of_file)
+    ]
+    if not pages:
         return
     contents = docutils_nodes.container("", classes=["research-contents"])
     contents += docutils_nodes.rubric("", title, **{"heading-level": 2})
-    contents += _outline(first.parent, 2)
-    first.parent.insert(first.parent.index(first), contents)
+    contents += docutils_nodes.bullet_list("", *(item for page in pages for item in _items(page, 2)))
+    pages[0].parent.insert(pages[0].parent.index(pages[0]), contents)
 
 
-def _outline(parent: Element, depth: int) -> docutils_nodes.bullet_list:
-    """Return the sections within an element, to a depth, as a list of links."""
-    listing = docutils_nodes.bullet_list()
-    for section in _sections(parent):
-        title = docutils_nodes.inline("", section[0].astext())
-        link = docutils_nodes.reference("", "", title, refid=section["ids"][0], internal=True)
-        item = docutils_nodes.list_item("", docutils_nodes.paragraph("", "", link))
-        if depth > 1 and (within := _outline(section, depth - 1)).children:
-            item += within
-        listing += item
-    return listing
-
-
-def _sections(parent: Element) -> Iterator[Element]:
-    """Yield the sections directly within an element, pages that it includes looked through."""
+def _items(parent: Element, depth: int) -> Iterator[docutils_nodes.list_item]:
+    """Yield a link to each section directly within, with those within it, to a depth."""
     for child in parent.children:
-        if isinstance(child, docutils_nodes.section):
-            yield child
-        elif isinstance(child, addnodes.start_of_file):
-            yield from _sections(child)
+        if isinstance(child, addnodes.start_of_file):
+            yield from _items(child, depth)
+        elif isinstance(child, docutils_nodes.section):
+            title = docutils_nodes.inline("", child[0].astext())
+            link = docutils_nodes.reference("", "", title, refid=child["ids"][0], internal=True)
+            item = docutils_nodes.list_item("", docutils_nodes.paragraph("", "", link))
+            if depth > 1 and (within := list(_items(child, depth - 1))):
+                item += docutils_nodes.bullet_list("", *within)
+            yield item
