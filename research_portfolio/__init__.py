@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import (
     assets,
+    book,
     catalog_guard,
     collector,
     comments,
@@ -24,6 +25,7 @@ from . import (
     transforms,
     words,
 )
+from .book import epub, pdf
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,15 +58,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
     app.add_post_transform(comments.CommentsTransform)
-    app.add_css_file(assets.STYLESHEET)
-    app.add_js_file(assets.SCRIPT, loading_method="defer")
+    app.add_html_theme(book.THEME, book.FOLDER)
+    app.add_builder(pdf.PdfBuilder)
+    app.add_builder(epub.EpubBuilder, override=True)
+    app.add_post_transform(epub.OpenContents)
 
     app.connect("config-inited", words.load_catalogs)
-    app.connect("config-inited", publication.set_language)
+    app.connect("config-inited", publication.describe)
     app.connect("config-inited", page.settle_config)
     app.connect("config-inited", domain.check_funders)
     app.connect("config-inited", comments.check_setting)
-    app.connect("builder-inited", assets.join_assets)
+    app.connect("builder-inited", assets.add_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", collector.freeze)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
@@ -73,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", page.complete_context)
+    app.connect("html-page-context", book.complete_context)
     app.connect("html-page-context", export.link_record)
     app.connect("html-page-context", comments.add_assets)
     app.connect("build-finished", freshness.record_signatures)
