@@ -14,6 +14,7 @@ from . import (
     links,
     lists,
     nodes,
+    overviews,
     parser,
     publication,
     transforms,
@@ -41,6 +42,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
+    app.add_post_transform(overviews.MapTransform)
+    app.add_post_transform(overviews.TimelineTransform)
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 

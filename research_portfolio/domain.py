@@ -6,7 +6,7 @@ import hashlib
 import pickle
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
@@ -20,9 +20,11 @@ from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
     GrantListDirective,
+    GrantTimelineDirective,
     QuestionDirective,
     QuestionListDirective,
     RelatedDirective,
+    RelationMapDirective,
 )
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
@@ -32,7 +34,7 @@ from .today import today
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 _ = get_translation("research_portfolio")
 
 
-class Reason(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reason:
     """The reason of a relation as written, with its markup, for the pages of both ends."""
 
     #: The nodes, pickled: a portfolio has thousands, and as a tree each would hold on to the
@@ -60,6 +63,11 @@ class Reason(NamedTuple):
                 node.document = None  # type: ignore[assignment]
         return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
 
+    def copy(self) -> list[Node]:
+        """Return the nodes, for one place on one page."""
+        copies: list[Node] = pickle.loads(self.pickled)
+        return copies
+
 
 @dataclass
 class Page:
@@ -71,8 +79,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
-    #: Whether the page shows something made from the whole portfolio.
-    overview: bool = False
+    #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
+    overviews: Set[str] = frozenset()
 
 
 class ResearchDomain(Domain):
@@ -90,6 +98,8 @@ class ResearchDomain(Domain):
         "related": RelatedDirective,
         "question-list": QuestionListDirective,
         "grant-list": GrantListDirective,
+        "relation-map": RelationMapDirective,
+        "grant-timeline": GrantTimelineDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
@@ -156,14 +166,14 @@ class ResearchDomain(Domain):
             if node["refdomain"] == self.name
         ]
         overviews = list(document.findall(nodes.overview))
-        page.overview = bool(overviews)
+        page.overviews = {type(node).__name__ for node in overviews}
         page.mentions += [
             Mention("program", node["program"], _place(node, docname))
             for node in overviews
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets or page.overview:
+        if page.entries or page.targets or page.overviews:
             self.pages[docname] = page
             self._forget_graph()
 

@@ -73,7 +73,8 @@ def link_record(
         (record.RELATIONS, "text/csv", _("Relations (CSV)")),
     ):
         link = Markup('<link rel="alternate" type="{}" href="{}" title="{}" />\n')
-        context["metatags"] += link.format(kind, context["pathto"](name, resource=True), title)
+        # as text: markup would escape the tags that are there
+        context["metatags"] += str(link.format(kind, context["pathto"](name, resource=True), title))
 
 
 def _is_published(app: Sphinx) -> bool:

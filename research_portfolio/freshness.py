@@ -12,9 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import nodes
 from .domain import Page, domain_of
 from .model import Grant
 from .publication import site_title
+from .today import this_month
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from .domain import ResearchDomain
     from .graph import Graph
-    from .model import Entry
+    from .model import Entry, Relation
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -67,16 +69,54 @@ def _signatures(domain: ResearchDomain) -> dict[str, str]:
     """Return a digest of what each page shows of the portfolio; each shows the site's title."""
     graph, title = domain.graph, site_title(domain.env)
     pages = {docname: domain.pages.get(docname, Page()) for docname in domain.env.found_docs}
-    has_overview = any(page.overview for page in pages.values())
-    whole = _digest([_elsewhere(entry) for entry in graph.entries.values()] if has_overview else [])
+    kinds = sorted({kind for page in pages.values() for kind in page.overviews})
+    overviews = {kind: _digest(_OVERVIEWS.get(kind, _list)(domain)) for kind in kinds}
     return {
-        docname: _digest([title, _shown(page, graph, domain), whole if page.overview else ""])
+        docname: _digest(
+            [
+                title,
+                _shown(page, graph, domain),
+                [overviews[kind] for kind in sorted(page.overviews)],
+            ]
+        )
         for docname, page in sorted(pages.items())
     }
 
 
 def _digest(shown: list[object]) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _list(domain: ResearchDomain) -> list[object]:
+    """Return what a list can show."""
+    return [_elsewhere(entry) for entry in domain.graph.entries.values()]
+
+
+def _map(domain: ResearchDomain) -> list[object]:
+    """Return what a map shows."""
+    graph = domain.graph
+    return [
+        *(_link(entry) for entry in graph.entries.values()),
+        *(_relation(relation, domain) for relation in graph.relations),
+    ]
+
+
+def _timeline(domain: ResearchDomain) -> list[object]:
+    """Return what a timeline shows."""
+    grants = [(_link(grant), grant.period, grant.status) for grant in domain.graph.grants]
+    return [this_month(), *grants]
+
+
+_OVERVIEWS = {nodes.relation_map.__name__: _map, nodes.grant_timeline.__name__: _timeline}
+
+
+def _link(entry: Entry) -> object:
+    return (entry.kind, entry.identifier, entry.title, entry.place.docname)
+
+
+def _relation(relation: Relation, domain: ResearchDomain) -> object:
+    ends = [_link(domain.graph.entries[end]) for end in (relation.grant, relation.question)]
+    return (ends, domain.reason(relation).shown)
 
 
 def _elsewhere(entry: Entry) -> object:
@@ -90,13 +130,8 @@ def _elsewhere(entry: Entry) -> object:
 
 def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
     """Return all that a page shows of the portfolio, in a form that can be compared."""
-
-    def link(identifier: str) -> tuple[str, str, str]:
-        entry = graph.entries[identifier]
-        return (entry.identifier, entry.title, entry.place.docname)
-
     relations = [
-        (link(relation.grant), link(relation.question), domain.reason(relation).shown)
+        _relation(relation, domain)
         for entry in page.entries
         for relation in graph.relations_of(entry.identifier)
     ]
@@ -106,5 +141,5 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
     return [
         *relations,
         *acknowledgements,
-        *(link(target) for target in sorted(page.targets & graph.entries.keys())),
+        *(_link(graph.entries[target]) for target in sorted(page.targets & graph.entries.keys())),
     ]

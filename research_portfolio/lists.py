@@ -10,7 +10,6 @@ from sphinx.locale import get_translation
 from . import nodes
 from .domain import domain_of
 from .model import Status
-from .private import builder_of
 from .transforms import PortfolioTransform
 from .words import period_text, status_text
 
@@ -56,12 +55,9 @@ class ListTransform(PortfolioTransform):
 
     def _listing(self, lines: Iterable[tuple[Entry, str]]) -> Element:
         """Return each entry as a link with a line beneath."""
-        domain, builder = domain_of(self.env), builder_of(self.env)
-        docname = self.env.current_document.docname
         items = []
         for entry, line in lines:
-            title = docutils_nodes.inline("", entry.title)
-            link = domain.reference(builder, docname, entry, title)
+            link = self.reference(entry)
             item = docutils_nodes.list_item("", docutils_nodes.paragraph("", "", link))
             if line:
                 item += docutils_nodes.paragraph("", line, classes=["research-line"])

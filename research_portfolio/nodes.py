@@ -68,6 +68,14 @@ class question_list(overview):  # noqa: N801
     """The questions."""
 
 
+class relation_map(overview):  # noqa: N801
+    """The map of questions and grants."""
+
+
+class grant_timeline(overview):  # noqa: N801
+    """The timeline of the grants."""
+
+
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Open the HTML element of a question or a grant."""
     label = {"aria-labelledby": node["identifier"]} if node["identifier"] else {}

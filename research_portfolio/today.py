@@ -6,6 +6,8 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from .model import PartialDate
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -17,3 +19,9 @@ def today() -> date:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def this_month() -> PartialDate:
+    """Return the month of today."""
+    day = today()
+    return PartialDate(day.year, day.month)

@@ -6,7 +6,6 @@ resolves references.
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from .funders import Funder
-    from .model import Relation
+    from .model import Entry, Relation
 
 _ = get_translation("research_portfolio")
 
@@ -39,6 +38,20 @@ class PortfolioTransform(SphinxPostTransform):
     def is_supported(self) -> bool:
         """Leave the page as its author wrote it where messages are extracted from it."""
         return builder_of(self.env).name != "gettext"
+
+    def reference(self, entry: Entry) -> docutils_nodes.reference:
+        """Return a link from this page to an entry, with its title."""
+        title = docutils_nodes.inline("", entry.title)
+        docname = self.env.current_document.docname
+        return domain_of(self.env).reference(builder_of(self.env), docname, entry, title)
+
+    def reason(self, relation: Relation) -> list[Node]:
+        """Return the reason for a relation, as if it had been written on this page."""
+        reason = domain_of(self.env).reason(relation).copy()
+        for child in reason:
+            for xref in child.findall(pending_xref):
+                xref["refdoc"] = self.env.current_document.docname
+        return reason
 
 
 class EntryTransform(PortfolioTransform):
@@ -97,19 +110,11 @@ class EntryTransform(PortfolioTransform):
         return block
 
     def _relation(self, other: str, relation: Relation) -> docutils_nodes.definition_list_item:
-        entry = self.graph.entries[other]
-        docname = self.env.current_document.docname
-        link = self.domain.reference(
-            builder_of(self.env), docname, entry, docutils_nodes.inline("", entry.title)
-        )
-        reason: list[Element] = pickle.loads(self.domain.reason(relation).pickled)
-        for child in reason:
-            for xref in child.findall(pending_xref):
-                xref["refdoc"] = docname  # it is resolved as if it had been written here
+        link = self.reference(self.graph.entries[other])
         return docutils_nodes.definition_list_item(
             "",
             docutils_nodes.term("", "", link),
-            docutils_nodes.definition("", *reason),
+            docutils_nodes.definition("", *self.reason(relation)),
         )
 
 

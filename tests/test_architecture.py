@@ -11,6 +11,9 @@ import research_portfolio
 
 PACKAGE = Path(research_portfolio.__file__).parent
 PURE = ["model", "options", "graph", "emphasis", "funders", "record"]
+PURE += [
+    f"figures/{name}" for name in ("text", "crossings", "layout", "svg", "relation_map", "timeline")
+]
 
 
 def imported_modules(path):

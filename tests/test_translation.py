@@ -77,12 +77,12 @@ def test_roles_show_the_title_in_chinese(page):
     ]
 
 
-def test_anchors_are_the_same_in_every_language(make_app, rootdir):
-    identifiers = []
+def test_anchors_are_the_same_in_every_language(make_app, copy_root):
+    identifiers, source = [], copy_root("translated")
     for language in ("en", "zh_CN"):
         app = make_app(
             "html",
-            srcdir=rootdir / "test-translated",
+            srcdir=source,
             confoverrides={"language": language},
             freshenv=True,
         )

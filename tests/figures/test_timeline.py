@@ -1,0 +1,79 @@
+"""Bars begin and end with the months that the texts give."""
+
+import pytest
+
+from research_portfolio.figures.timeline import Axis, Bar, chronological
+from research_portfolio.model import PartialDate
+from research_portfolio.options import period
+
+TODAY = PartialDate(2026, 11)
+# from 2023 to the end of 2026, ten pixels a month
+AXIS = Axis([period("2023-01/2025-12")], TODAY, 0, 480)
+
+
+@pytest.mark.parametrize(
+    ("text", "bar"),
+    [
+        ("2023-01/2025-12", Bar(0, 360, False, False)),
+        ("2024-06/2024-06", Bar(170, 180, False, False)),
+        # years are covered whole
+        ("2024/2026", Bar(120, 480, False, False)),
+        # an open end reaches the edge
+        ("2025-03/..", Bar(260, 480, False, True)),
+        ("../2023", Bar(0, 120, True, False)),
+    ],
+)
+def test_bar(text, bar):
+    assert AXIS.bar(period(text)) == bar
+
+
+def test_today_is_the_middle_of_its_month():
+    assert AXIS.middle_of(TODAY) == 465
+
+
+@pytest.mark.parametrize(
+    ("periods", "first", "last"),
+    [
+        ([], 2026, 2026),
+        (["2020/.."], 2020, 2026),
+        (["../2030"], 2026, 2030),
+        (["2024/2025", "2021/2022"], 2021, 2026),
+    ],
+)
+def test_the_axis_holds_all_periods_and_today(periods, first, last):
+    axis = Axis(map(period, periods), TODAY, 0, 100)
+    assert (axis.first, axis.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("first", "years"),
+    [
+        ("2023", [2023, 2024, 2025, 2026]),
+        ("2012", [2012, 2014, 2016, 2018, 2020, 2022, 2024, 2026]),
+        ("1991", [1995, 2000, 2005, 2010, 2015, 2020, 2025]),
+    ],
+)
+def test_years_are_written_where_they_have_room(first, years):
+    assert [*Axis([period(f"{first}/..")], TODAY, 0, 328).years()] == years
+
+
+def test_order_is_that_of_time_and_what_is_not_given_comes_last():
+    texts = [
+        "2024/2026",
+        None,
+        "2023-02/2025",
+        "../2025",
+        "2024/..",
+        "2023/2025",
+        "2024-01/2024-02",
+    ]
+    ordered = sorted(texts, key=lambda text: chronological(period(text) if text else None))
+    assert ordered == [
+        "../2025",
+        "2023/2025",
+        "2023-02/2025",
+        "2024-01/2024-02",
+        "2024/2026",
+        "2024/..",
+        None,
+    ]
