@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 
+import generate
 import pytest
-
-
-@pytest.fixture(scope="module")
-def generate(repository):
-    """Return the generator, which is a script and no part of the package."""
-    spec = importlib.util.spec_from_file_location(
-        "generate", repository / "benchmarks" / "generate.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def files(folder):
@@ -24,13 +13,13 @@ def files(folder):
 
 
 @pytest.mark.parametrize("dialect", ["portfolio", "sphinx-needs", "bare Sphinx"])
-def test_the_same_numbers_give_the_same_files(generate, tmp_path, dialect):
+def test_the_same_numbers_give_the_same_files(tmp_path, dialect):
     generate.write(dialect, 5, tmp_path / "one", pages=2)
     generate.write(dialect, 5, tmp_path / "other", pages=2)
     assert files(tmp_path / "one") == files(tmp_path / "other")
 
 
-def test_every_dialect_writes_the_same_portfolio(generate, tmp_path):
+def test_every_dialect_writes_the_same_portfolio(tmp_path):
     for dialect in generate.DIALECTS:
         generate.write(dialect, 4, tmp_path / "source", pages=2)
         pages = "".join(path.read_text("utf-8") for path in (tmp_path / "source").glob("page-*.md"))
@@ -40,7 +29,7 @@ def test_every_dialect_writes_the_same_portfolio(generate, tmp_path):
 
 
 @pytest.mark.sphinx("html", testroot="relations")
-def test_a_portfolio_of_any_size_builds_and_is_edited(generate, make_app, tmp_path):
+def test_a_portfolio_of_any_size_builds_and_is_edited(make_app, tmp_path):
     source = tmp_path / "source"
     generate.write("portfolio", 4, source, pages=2)
     app = make_app("html", srcdir=source)
