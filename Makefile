@@ -14,7 +14,8 @@ segment = $(shell echo $(1) | tr A-Z_ a-z-)
 
 .PHONY: html translations test lint clean $(LANGUAGES:%=html-%)
 
-html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html
+html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
+	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
 
 $(LANGUAGES:%=html-%): html-%: $(READY)
 	$(SPHINX) -q -D language=$* -d _build/doctrees/$(call segment,$*) docs _build/html/$(call segment,$*)

@@ -8,6 +8,7 @@ from . import (
     assets,
     catalog_guard,
     collector,
+    coverage,
     domain,
     export,
     freshness,
@@ -15,8 +16,10 @@ from . import (
     lists,
     nodes,
     overviews,
+    page,
     parser,
     publication,
+    root,
     transforms,
     words,
 )
@@ -30,9 +33,13 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
+    app.add_config_value("research_languages", {}, "html", dict)
+    app.add_config_value("research_root_url", "", "html", str)
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
+    app.add_transform(coverage.NoteMessages)
+    app.add_builder(root.RootBuilder)
     app.add_config_value("research_funders", {}, "html", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
@@ -47,8 +54,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file(assets.STYLESHEET)
     app.add_js_file(assets.SCRIPT, loading_method="defer")
 
-    app.connect("config-inited", words.load_catalog)
+    app.connect("config-inited", words.load_catalogs)
     app.connect("config-inited", publication.set_language)
+    app.connect("config-inited", page.settle_config)
     app.connect("config-inited", domain.check_funders)
     app.connect("builder-inited", assets.join_assets)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
@@ -58,7 +66,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", page.complete_context)
     app.connect("html-page-context", export.link_record)
+    app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
     app.connect("build-finished", collector.unfreeze)

@@ -30,4 +30,4 @@ def join_assets(app: Sphinx) -> None:
         parts = (path.read_text(encoding="utf-8") for path in sorted(_PACKAGE.glob(sources)))
         (folder / name).write_text("\n".join(parts), encoding="utf-8")
     shutil.copytree(_PACKAGE / "scripts" / "lazy", folder / "lazy", dirs_exist_ok=True)
-    app.config.html_static_path.append(str(folder))
+    app.config.html_static_path = [*app.config.html_static_path, str(folder)]

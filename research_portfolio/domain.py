@@ -63,9 +63,9 @@ class Reason:
                 node.document = None  # type: ignore[assignment]
         return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
 
-    def copy(self) -> list[Node]:
+    def copy(self) -> list[Element]:
         """Return the nodes, for one place on one page."""
-        copies: list[Node] = pickle.loads(self.pickled)
+        copies: list[Element] = pickle.loads(self.pickled)
         return copies
 
 
@@ -105,7 +105,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 2
+    data_version = 3
 
     @property
     def pages(self) -> dict[str, Page]:

@@ -45,7 +45,7 @@ class PortfolioTransform(SphinxPostTransform):
         docname = self.env.current_document.docname
         return domain_of(self.env).reference(builder_of(self.env), docname, entry, title)
 
-    def reason(self, relation: Relation) -> list[Node]:
+    def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
         reason = domain_of(self.env).reason(relation).copy()
         for child in reason:
@@ -177,5 +177,5 @@ def _ror(identifier: str) -> tuple[Node, Node]:
         "ROR",
         refuri=f"https://ror.org/{identifier}",
         reftitle=_("Entry in the Research Organization Registry"),
-        classes=["research-ror"],
+        classes=["research-ror", "language-en"],
     )
