@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 import research_portfolio
 
 PACKAGE = Path(research_portfolio.__file__).parent
-PURE = ["model", "options", "graph", "emphasis", "funders", "record"]
+PURE = ["model", "options", "graph", "emphasis", "funders", "record", "passages"]
 PURE += [
     f"figures/{name}" for name in ("text", "crossings", "layout", "svg", "relation_map", "timeline")
 ]
