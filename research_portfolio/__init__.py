@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    anchors,
     assets,
     catalog_guard,
     domain,
@@ -16,6 +17,8 @@ from . import (
     overviews,
     parser,
     publication,
+    search,
+    search_index,
     transforms,
     words,
 )
@@ -39,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
+    app.add_post_transform(anchors.ParagraphAnchors)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
@@ -49,7 +53,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", words.load_catalog)
     app.connect("config-inited", publication.set_language)
     app.connect("config-inited", domain.check_funders)
+    app.connect("config-inited", search.add_templates)
     app.connect("builder-inited", assets.join_assets)
+    app.connect("builder-inited", search.replace_search)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
@@ -57,6 +63,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", export.link_record)
+    app.connect("html-collect-pages", search.collect_page)
+    app.connect("html-page-context", search.complete_context)
+    app.connect("build-finished", search_index.make_index)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
