@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import languages
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def set_language(_app: Sphinx, config: Config) -> None:
     """On ``config-inited``: name the language to EPUB as BCP 47 does, "zh-CN" for "zh_CN"."""
-    config.epub_language = config.language.replace("_", "-")
+    config.epub_language = languages.tag(config.language)
 
 
 def set_title(app: Sphinx, env: BuildEnvironment) -> None:

@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 
     from docutils.nodes import document
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 _ = get_translation("research_portfolio")
 
 #: The builders whose pages can be searched.
 BUILDERS = ("html", "dirhtml")
 
-_TEMPLATES = Path(__file__).parent / "templates"
 # Sphinx's search, what it marks on a page, and what both need. Scripts of other extensions may
 # need these too; where there are none, nothing does.
 _SPHINX_SCRIPTS = {
@@ -35,12 +33,6 @@ _SPHINX_SCRIPTS = {
     "translations.js",
 }
 _OUR_SCRIPTS = {"furo.js", SCRIPT}
-
-
-def add_templates(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: add the templates of the search page and of the search field."""
-    # Assigned, since the list may be Sphinx's default, which every build in a process shares.
-    config.templates_path = [*config.templates_path, str(_TEMPLATES)]
 
 
 def replace_search(app: Sphinx) -> None:

@@ -17,9 +17,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 
+from . import languages
+from .page import addresses_of
 from .passages import passages, record
 from .search import BUILDERS
-from .words import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
         return
     bundle = Path(app.outdir, BUNDLE)
     shutil.rmtree(bundle, ignore_errors=True)
-    language = language_tag(app.config.language)
+    language = languages.tag(app.config.language)
     records = list(_records(app, language))
     if not records:
         return
@@ -88,11 +89,10 @@ def _run_pagefind(source: str, bundle: Path, language: str) -> None:
 
 def _elsewhere(config: Config) -> list[dict[str, str]]:
     """Return the other languages, each with the root of its site, seen from the root of this."""
-    languages = ("en", "zh_CN")
     return [
-        {"language": language_tag(other), "root": f"../{language_tag(other).lower()}/"}
-        for other in languages
-        if other != config.language
+        {"language": languages.tag(language), "root": root}
+        for language, root in addresses_of(config).links.items()
+        if language != config.language
     ]
 
 

@@ -49,16 +49,22 @@ def page(app):
 
 @pytest.fixture(scope="session")
 def site(repository, tmp_path_factory) -> Path:
-    """Build every language with warnings as errors, side by side, as ``make html`` does."""
+    """Build the real portfolio in every language, side by side, as ``make html`` does."""
     root = tmp_path_factory.mktemp("site")
-    for language, segment in LANGUAGES.items():
+
+    def build(language: str, segment: str, out: Path, *options: str) -> None:
         command = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", repository]
-        command += ["-D", f"language={language}", "-d", root / f"doctrees-{segment}"]
+        command += ["-D", f"language={language}", "-d", root / f"doctrees-{segment}", *options]
         run = subprocess.run(
-            [*command, repository / "docs", root / "html" / segment],
+            [*command, repository / "docs", out],
+            cwd=repository,
             capture_output=True,
             text=True,
             check=False,
         )
         assert (run.returncode, run.stderr) == (0, "")
+
+    for language, segment in LANGUAGES.items():
+        build(language, segment, root / "html" / segment)
+    build("en", "en", root / "html", "-b", "root")
     return root / "html"

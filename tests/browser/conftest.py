@@ -1,8 +1,9 @@
-"""The real portfolio in a real browser, from a host that serves it below a path of its own."""
+"""Pages in a real browser, from a host on this machine."""
 
 import os
 import shutil
 import threading
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -27,19 +28,27 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def host(site):
-    """Serve the portfolio, and return the URL above its languages."""
-    handler = partial(_QuietHandler, directory=site.parent)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
-        server.shutdown()
-        thread.join()
+def serve():
+    """Return what serves a folder from this machine, and returns its URL."""
+    with ExitStack() as running:
+
+        def start(folder):
+            handler = partial(_QuietHandler, directory=folder)
+            server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            threading.Thread(target=server.serve_forever).start()
+            running.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
 
 
-# Not for the whole session: other tests start a Playwright of their own, and there can be one.
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def host(site, serve):
+    """Serve the real portfolio, and return the URL above its languages, which is no root."""
+    return f"{serve(site.parent)}{site.name}/"
+
+
+@pytest.fixture(scope="session")
 def chromium():
     """Start the browser."""
     with sync_playwright() as playwright:

@@ -1,4 +1,4 @@
-"""The real portfolio, built once in both languages."""
+"""What reads the real portfolio, in both languages."""
 
 import pytest
 from bs4 import BeautifulSoup
