@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    anchors,
     assets,
     book,
     catalog_guard,
@@ -22,6 +23,8 @@ from . import (
     parser,
     publication,
     root,
+    search,
+    search_index,
     transforms,
     words,
 )
@@ -53,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
     app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
+    app.add_post_transform(anchors.ParagraphAnchors)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
@@ -69,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", domain.check_funders)
     app.connect("config-inited", comments.check_setting)
     app.connect("builder-inited", assets.add_assets)
+    app.connect("builder-inited", search.replace_search)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", collector.freeze)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
@@ -80,6 +85,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", book.complete_context)
     app.connect("html-page-context", export.link_record)
     app.connect("html-page-context", comments.add_assets)
+    app.connect("html-collect-pages", search.collect_page)
+    app.connect("html-page-context", search.complete_context)
+    app.connect("build-finished", search_index.make_index)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
     app.connect("build-finished", page.write_sitemap)
