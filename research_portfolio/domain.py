@@ -6,7 +6,7 @@ import hashlib
 import pickle
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 _ = get_translation("research_portfolio")
 
 
-class Reason(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reason:
     """The reason of a relation as written, with its markup, for the pages of both ends."""
 
     #: The nodes, pickled: a portfolio has thousands, and as a tree each would hold on to the
@@ -63,6 +64,11 @@ class Reason(NamedTuple):
             for node in copy.findall():
                 node.document = None  # type: ignore[assignment]
         return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
+
+    def copy(self) -> list[Element]:
+        """Return the nodes, for one place on one page."""
+        copies: list[Element] = pickle.loads(self.pickled)
+        return copies
 
 
 @dataclass

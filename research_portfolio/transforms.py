@@ -6,7 +6,6 @@ resolves references.
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -47,7 +46,7 @@ class PortfolioTransform(SphinxPostTransform):
 
     def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
-        reason: list[Element] = pickle.loads(domain_of(self.env).reason(relation).pickled)
+        reason = domain_of(self.env).reason(relation).copy()
         for child in reason:
             for xref in child.findall(pending_xref):
                 xref["refdoc"] = self.env.current_document.docname
