@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
     app.add_transform(coverage.NoteMessages)
+    app.add_transform(behind.MarkUntranslated)
     app.add_config_value("research_languages", {}, "env", dict)
     app.add_config_value("research_root_url", "", "html", str)
     app.add_config_value("research_funders", {}, "html", dict)
@@ -53,23 +54,25 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
-    app.add_transform(behind.MarkUntranslated)
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
     app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
     app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
-    app.add_post_transform(anchors.ParagraphAnchors)
-    app.add_post_transform(transforms.EntryTransform)
-    app.add_post_transform(behind.NoteUntranslated)
-    app.add_post_transform(lists.ListTransform)
-    app.add_post_transform(overviews.MapTransform)
-    app.add_post_transform(overviews.TimelineTransform)
-    app.add_post_transform(comments.CommentsTransform)
+    for transform in (
+        anchors.ParagraphAnchors,
+        transforms.EntryTransform,
+        behind.NoteUntranslated,
+        lists.ListTransform,
+        overviews.MapTransform,
+        overviews.TimelineTransform,
+        comments.CommentsTransform,
+        epub.OpenContents,
+    ):
+        app.add_post_transform(transform)
     app.add_html_theme(book.THEME, book.FOLDER)
     app.add_builder(pdf.PdfBuilder)
     app.add_builder(epub.EpubBuilder, override=True)
-    app.add_post_transform(epub.OpenContents)
 
     app.connect("config-inited", words.load_catalogs)
     app.connect("config-inited", publication.describe)
