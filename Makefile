@@ -12,16 +12,18 @@ SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
 # zh_CN is served from zh-cn, as Read the Docs does.
 segment = $(shell echo $(1) | tr A-Z_ a-z-)
 
-FORMATS := html pdf epub
+FORMATS := html pdf epub linkcheck
 # What "pdf-zh_CN" asks for: the format pdf, in the language zh_CN.
 format   = $(firstword $(subst -, ,$@))
 language = $(@:$(format)-%=%)
 
 .PHONY: $(FORMATS) translations test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
-html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html
+html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
+	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
 pdf: $(LANGUAGES:%=pdf-%)    ## every language as one document, in _build/pdf; needs Pango and fonts
 epub: $(LANGUAGES:%=epub-%)  ## every language as a book, in _build/epub
+linkcheck: $(LANGUAGES:%=linkcheck-%)  ## asks every address outside that a page links to; needs the network
 
 $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
 	$(SPHINX) -q -b $(format) -D language=$(language) -d _build/doctrees/$(call segment,$(language)) docs _build/$(format)/$(call segment,$(language))

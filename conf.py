@@ -24,7 +24,8 @@ research_funders = {
     "Ministry of Science and Technology": {"ror": "027s68j25"},
 }
 
-# Languages
+# Languages: the source first; each other one is a folder of catalogs in locales/
+research_languages = {"en": "English", "zh_CN": "中文"}
 language = "en"
 locale_dirs = [str(Path(__file__).parent / "locales")]
 gettext_compact = False

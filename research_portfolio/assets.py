@@ -1,8 +1,8 @@
 """The one stylesheet and the one script of a portfolio, joined from the package's own.
 
 They are written as one file a subject, for the reader of the source, and sent as one file, for
-the reader of the page. What a page needs only after the reader has asked for it lies in
-scripts/lazy and is sent as it is.
+the reader of the page. What only some pages need, or only after the reader has asked for it, lies in styles/lazy
+and scripts/lazy and is sent as it is.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def add_assets(app: Sphinx) -> None:
     for name, sources in ((STYLESHEET, "styles/*.css"), (SCRIPT, "scripts/*.js")):
         parts = (path.read_text(encoding="utf-8") for path in sorted(_PACKAGE.glob(sources)))
         (folder / name).write_text("\n".join(parts), encoding="utf-8")
-    shutil.copytree(_PACKAGE / "scripts" / "lazy", folder / "lazy", dirs_exist_ok=True)
-    app.config.html_static_path.append(str(folder))
+    for lazy in ("styles/lazy", "scripts/lazy"):
+        shutil.copytree(_PACKAGE / lazy, folder / "lazy", dirs_exist_ok=True)
+    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
     app.add_css_file(STYLESHEET)
     app.add_js_file(SCRIPT, loading_method="defer")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
@@ -32,7 +34,7 @@ from .today import today
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
@@ -41,14 +43,33 @@ if TYPE_CHECKING:
 _ = get_translation("research_portfolio")
 
 
+class Reason(NamedTuple):
+    """The reason of a relation as written, with its markup, for the pages of both ends."""
+
+    #: The nodes, pickled: a portfolio has thousands, and as a tree each would hold on to the
+    #: document around it, and be read, walked and written again in every build.
+    pickled: bytes
+    #: What a reader sees of it, in a form that can be compared.
+    shown: str
+
+    @classmethod
+    def of(cls, relation: nodes.relation) -> Reason:
+        """Take it out of its page."""
+        copies = [child.deepcopy() for child in relation.children]
+        shown = "".join(copy.pformat() for copy in copies)
+        for copy in copies:
+            for node in copy.findall():
+                node.document = None  # type: ignore[assignment]
+        return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
+
+
 @dataclass
 class Page:
     """What one page adds to the portfolio."""
 
     entries: list[Entry] = field(default_factory=list)
-    #: The reasons as written, with their markup, for the pages of the questions;
-    #: the keys are (grant, question).
-    reasons: dict[tuple[str, str], list[Node]] = field(default_factory=dict)
+    #: The keys are (grant, question).
+    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
@@ -78,7 +99,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 2
+    data_version = 3
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -111,10 +132,9 @@ class ResearchDomain(Domain):
                 stack += reversed(self.env.toctree_includes.get(docname, []))
                 yield docname
 
-    def reason(self, relation: Relation) -> list[Node]:
-        """Return a copy of the reason as it was written, with its markup."""
-        written = self.pages[relation.place.docname].reasons[relation.grant, relation.question]
-        return [node.deepcopy() for node in written]
+    def reason(self, relation: Relation) -> Reason:
+        """Return the reason of a relation."""
+        return self.pages[relation.place.docname].reasons[relation.grant, relation.question]
 
     def note_page(self, docname: str, document: docutils_nodes.document) -> None:
         """Take in a page that has been read and translated."""
@@ -124,7 +144,7 @@ class ResearchDomain(Domain):
             if node["identifier"]:
                 page.entries.append(_entry(node, docname, relations))
                 for relation, written in relations:
-                    page.reasons.setdefault((relation.grant, relation.question), written.children)
+                    page.reasons.setdefault((relation.grant, relation.question), Reason.of(written))
         for stray in document.findall(nodes.relation):
             if not isinstance(stray.parent, nodes.grant):
                 warn(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import nodes
+from . import coverage, nodes
 from .domain import Page, domain_of
 from .model import Grant
 from .publication import site_title
@@ -66,15 +66,16 @@ def _read(record: Path) -> dict[str, str]:
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio; each shows the site's title."""
-    graph, title = domain.graph, site_title(domain.env)
-    pages = {docname: domain.pages.get(docname, Page()) for docname in domain.env.found_docs}
+    """Return a digest of what each page shows of the portfolio, its title and translations."""
+    env, graph, title = domain.env, domain.graph, site_title(domain.env)
+    pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
     kinds = sorted({kind for page in pages.values() for kind in page.overviews})
     overviews = {kind: _digest(_OVERVIEWS.get(kind, _list)(domain)) for kind in kinds}
     return {
         docname: _digest(
             [
                 title,
+                coverage.shares(env, docname),
                 _shown(page, graph, domain),
                 [overviews[kind] for kind in sorted(page.overviews)],
             ]
@@ -116,7 +117,7 @@ def _link(entry: Entry) -> object:
 
 def _relation(relation: Relation, domain: ResearchDomain) -> object:
     ends = [_link(domain.graph.entries[end]) for end in (relation.grant, relation.question)]
-    return (ends, [node.pformat() for node in domain.reason(relation)])
+    return (ends, domain.reason(relation).shown)
 
 
 def _elsewhere(entry: Entry) -> object:

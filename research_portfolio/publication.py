@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from . import languages
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -29,7 +31,7 @@ def describe(_app: Sphinx, config: Config) -> None:
     EPUB names a language as BCP 47 does, "zh-CN" for "zh_CN". Where conf.py leaves the author
     empty, the authors of the texts are named as just that.
     """
-    config.epub_language = config.language.replace("_", "-")
+    config.epub_language = languages.tag(config.language)
     if not config.author:
         config.author = str(_("the authors of the texts"))
     if not config.copyright:

@@ -6,6 +6,7 @@ resolves references.
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -45,9 +46,9 @@ class PortfolioTransform(SphinxPostTransform):
         docname = self.env.current_document.docname
         return domain_of(self.env).reference(builder_of(self.env), docname, entry, title)
 
-    def reason(self, relation: Relation) -> list[Node]:
+    def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
-        reason = domain_of(self.env).reason(relation)
+        reason: list[Element] = pickle.loads(domain_of(self.env).reason(relation).pickled)
         for child in reason:
             for xref in child.findall(pending_xref):
                 xref["refdoc"] = self.env.current_document.docname
@@ -118,15 +119,20 @@ class EntryTransform(PortfolioTransform):
         )
 
 
-def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
-    """Make the title a heading one level below the section around it."""
-    rubric = node[0]
-    assert isinstance(rubric, docutils_nodes.rubric)
+def heading_level(node: Element) -> int:
+    """Return the level of a heading in ``node``: one below the section around it."""
     depth, parent = 1, node.parent
     while parent is not None:
         depth += isinstance(parent, docutils_nodes.section)
         parent = parent.parent
-    rubric["heading-level"] = min(depth, 6)
+    return min(depth, 6)
+
+
+def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
+    """Make the title a heading one level below the section around it."""
+    rubric = node[0]
+    assert isinstance(rubric, docutils_nodes.rubric)
+    rubric["heading-level"] = heading_level(node)
     if permalink and node["identifier"]:
         rubric += docutils_nodes.reference(
             "",
@@ -177,5 +183,5 @@ def _ror(identifier: str) -> tuple[Node, Node]:
         "ROR",
         refuri=f"https://ror.org/{identifier}",
         reftitle=_("Entry in the Research Organization Registry"),
-        classes=["research-ror"],
+        classes=["research-ror", "language-en"],
     )

@@ -190,7 +190,9 @@ def add_contents(tree: document, title: str) -> None:
         return
     contents = docutils_nodes.container("", classes=["research-contents"])
     contents += docutils_nodes.rubric("", title, **{"heading-level": 2})
-    contents += docutils_nodes.bullet_list("", *(item for page in pages for item in _items(page, 2)))
+    contents += docutils_nodes.bullet_list(
+        "", *(item for page in pages for item in _items(page, 2))
+    )
     pages[0].parent.insert(pages[0].parent.index(pages[0]), contents)
 
 
