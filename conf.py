@@ -5,7 +5,7 @@ from pathlib import Path
 # The portfolio
 project = "Research portfolio"
 version = "0.1"
-author = copyright = "the authors of the texts"
+author = copyright = ""  # the texts name nobody
 extensions = ["research_portfolio"]
 primary_domain = "research"
 exclude_patterns = ["_build", "README.md"]
@@ -24,7 +24,8 @@ research_funders = {
     "Ministry of Science and Technology": {"ror": "027s68j25"},
 }
 
-# Languages
+# Languages: the source first; each other one is a folder of catalogs in locales/
+research_languages = {"en": "English", "zh_CN": "中文"}
 language = "en"
 locale_dirs = [str(Path(__file__).parent / "locales")]
 gettext_compact = False
@@ -38,3 +39,6 @@ html_theme = "furo"
 html_use_index = False
 html_copy_source = False
 html_show_copyright = False
+
+# PDF and EPUB
+epub_basename = "research-portfolio"

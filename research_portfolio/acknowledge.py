@@ -15,7 +15,8 @@ from sphinx.locale import get_translation
 from . import nodes
 from .catalogs import po
 from .catalogs.files import language_catalogs, languages
-from .words import CATALOG, SOURCE_LANGUAGE, language_tag
+from .languages import tag
+from .words import CATALOG, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,7 +78,7 @@ def block(sentences: Mapping[str, str]) -> nodes.acknowledgement:
     return nodes.acknowledgement(
         "",
         *(
-            docutils_nodes.paragraph("", text, classes=[f"language-{language_tag(language)}"])
+            docutils_nodes.paragraph("", text, classes=[f"language-{tag(language)}"])
             for language, text in sentences.items()
         ),
         summary=_("Acknowledge this grant"),

@@ -11,6 +11,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .book import is_book
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -20,9 +22,9 @@ SCRIPT = "research.js"
 _PACKAGE = Path(__file__).parent
 
 
-def join_assets(app: Sphinx) -> None:
-    """On ``builder-inited``: join styles and scripts and hand them to the HTML builder."""
-    if app.builder.format != "html":
+def add_assets(app: Sphinx) -> None:
+    """On ``builder-inited``: join styles and scripts and add them to every web page."""
+    if app.builder.format != "html" or is_book(app.builder):
         return
     folder = Path(app.doctreedir, "static")
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,4 +33,6 @@ def join_assets(app: Sphinx) -> None:
         (folder / name).write_text("\n".join(parts), encoding="utf-8")
     for lazy in ("styles/lazy", "scripts/lazy"):
         shutil.copytree(_PACKAGE / lazy, folder / "lazy", dirs_exist_ok=True)
-    app.config.html_static_path.append(str(folder))
+    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
+    app.add_css_file(STYLESHEET)
+    app.add_js_file(SCRIPT, loading_method="defer")

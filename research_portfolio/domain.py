@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,7 +15,7 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
-from . import funders, nodes, options
+from . import funders, languages, nodes, options
 from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
@@ -30,15 +32,43 @@ from .report import report, warn
 from .today import today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from .progress import Message
+
 _ = get_translation("research_portfolio")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The reason of a relation as written, with its markup, for the pages of both ends."""
+
+    #: The nodes, pickled: a portfolio has thousands, and as a tree each would hold on to the
+    #: document around it, and be read, walked and written again in every build.
+    pickled: bytes
+    #: What a reader sees of it, in a form that can be compared.
+    shown: str
+
+    @classmethod
+    def of(cls, relation: nodes.relation) -> Reason:
+        """Take it out of its page."""
+        copies = [child.deepcopy() for child in relation.children]
+        shown = "".join(copy.pformat() for copy in copies)
+        for copy in copies:
+            for node in copy.findall():
+                node.document = None  # type: ignore[assignment]
+        return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
+
+    def copy(self) -> list[Element]:
+        """Return the nodes, for one place on one page."""
+        copies: list[Element] = pickle.loads(self.pickled)
+        return copies
 
 
 @dataclass
@@ -46,12 +76,15 @@ class Page:
     """What one page adds to the portfolio."""
 
     entries: list[Entry] = field(default_factory=list)
-    #: The reasons as written, with their markup, for the pages of the questions;
-    #: the keys are (grant, question).
-    reasons: dict[tuple[str, str], list[Node]] = field(default_factory=dict)
+    #: The keys are (grant, question).
+    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
+    #: How each text of a translated page stands in its catalog; empty in the original.
+    messages: Sequence[Message] = ()
+    #: The identifiers of the entries whose title is shown in the original.
+    untranslated: Set[str] = frozenset()
     #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
     overviews: Set[str] = frozenset()
 
@@ -78,7 +111,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 2
+    data_version = 3
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -111,10 +144,9 @@ class ResearchDomain(Domain):
                 stack += reversed(self.env.toctree_includes.get(docname, []))
                 yield docname
 
-    def reason(self, relation: Relation) -> list[Node]:
-        """Return a copy of the reason as it was written, with its markup."""
-        written = self.pages[relation.place.docname].reasons[relation.grant, relation.question]
-        return [node.deepcopy() for node in written]
+    def reason(self, relation: Relation) -> Reason:
+        """Return the reason of a relation."""
+        return self.pages[relation.place.docname].reasons[relation.grant, relation.question]
 
     def note_page(self, docname: str, document: docutils_nodes.document) -> None:
         """Take in a page that has been read and translated."""
@@ -124,7 +156,7 @@ class ResearchDomain(Domain):
             if node["identifier"]:
                 page.entries.append(_entry(node, docname, relations))
                 for relation, written in relations:
-                    page.reasons.setdefault((relation.grant, relation.question), written.children)
+                    page.reasons.setdefault((relation.grant, relation.question), Reason.of(written))
         for stray in document.findall(nodes.relation):
             if not isinstance(stray.parent, nodes.grant):
                 warn(
@@ -147,7 +179,13 @@ class ResearchDomain(Domain):
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets or page.overviews:
+        page.messages = document.get("messages", ())
+        page.untranslated = {
+            node["identifier"]
+            for node in document.findall(nodes.portfolio_entry)
+            if nodes.is_untranslated(node[0])
+        }
+        if page.entries or page.targets or page.overviews or page.messages:
             self.pages[docname] = page
             self._forget_graph()
 
@@ -182,7 +220,7 @@ class ResearchDomain(Domain):
         if entry is None or entry.kind != typ:
             return None
         if not node["refexplicit"]:
-            contnode = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
+            contnode = self.title(entry)
         return self.reference(builder, fromdocname, entry, contnode)
 
     def resolve_any_xref(
@@ -196,6 +234,15 @@ class ResearchDomain(Domain):
     ) -> list[tuple[str, docutils_nodes.reference]]:
         """Leave these to the standard domain, to which each title is an explicit target."""
         return []
+
+    def title(self, entry: Entry) -> docutils_nodes.inline:
+        """Return the title of an entry, with its language where that is not the page's."""
+        title = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
+        if entry.identifier in self.pages[entry.place.docname].untranslated:
+            config = self.env.config
+            source = languages.source(config.research_languages, config.language)
+            title["classes"].append(f"language-{languages.tag(source)}")
+        return title
 
     def reference(
         self, builder: Builder, fromdocname: str, entry: Entry, content: Element

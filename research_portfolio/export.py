@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.locale import get_translation
 
-from . import record
+from . import languages, record
 from .domain import domain_of
-from .words import SOURCE_LANGUAGE, language_tag
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -37,13 +36,13 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
 
     def acknowledgements(grant: Grant) -> dict[str, str]:
         sentences = domain.acknowledgements.of(grant)
-        return {language_tag(language): text for language, text in sentences.items()}
+        return {languages.tag(language): text for language, text in sentences.items()}
 
     files = {
         record.JSON: record.as_json(
             domain.graph,
-            language_tag(config.language),
-            SOURCE_LANGUAGE,
+            languages.tag(config.language),
+            languages.source(config.research_languages, config.language),
             url,
             config.research_funders,
             acknowledgements,

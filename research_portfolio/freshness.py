@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import nodes
+from . import coverage, nodes
 from .domain import Page, domain_of
 from .model import Grant
 from .publication import site_title
@@ -66,15 +66,16 @@ def _read(record: Path) -> dict[str, str]:
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio; each shows the site's title."""
-    graph, title = domain.graph, site_title(domain.env)
-    pages = {docname: domain.pages.get(docname, Page()) for docname in domain.env.found_docs}
+    """Return a digest of what each page shows of the portfolio, its title and translations."""
+    env, graph, title = domain.env, domain.graph, site_title(domain.env)
+    pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
     kinds = sorted({kind for page in pages.values() for kind in page.overviews})
     overviews = {kind: _digest(_OVERVIEWS.get(kind, _list)(domain)) for kind in kinds}
     return {
         docname: _digest(
             [
                 title,
+                coverage.shares(env, docname),
                 _shown(page, graph, domain),
                 [overviews[kind] for kind in sorted(page.overviews)],
             ]
@@ -96,27 +97,28 @@ def _map(domain: ResearchDomain) -> list[object]:
     """Return what a map shows."""
     graph = domain.graph
     return [
-        *(_link(entry) for entry in graph.entries.values()),
+        *(_link(entry, domain) for entry in graph.entries.values()),
         *(_relation(relation, domain) for relation in graph.relations),
     ]
 
 
 def _timeline(domain: ResearchDomain) -> list[object]:
     """Return what a timeline shows."""
-    grants = [(_link(grant), grant.period, grant.status) for grant in domain.graph.grants]
+    grants = [(_link(grant, domain), grant.period, grant.status) for grant in domain.graph.grants]
     return [this_month(), *grants]
 
 
 _OVERVIEWS = {nodes.relation_map.__name__: _map, nodes.grant_timeline.__name__: _timeline}
 
 
-def _link(entry: Entry) -> object:
-    return (entry.kind, entry.identifier, entry.title, entry.place.docname)
+def _link(entry: Entry, domain: ResearchDomain) -> object:
+    title = domain.title(entry).pformat()  # with the language that it is in
+    return (entry.kind, entry.identifier, title, entry.place.docname)
 
 
 def _relation(relation: Relation, domain: ResearchDomain) -> object:
-    ends = [_link(domain.graph.entries[end]) for end in (relation.grant, relation.question)]
-    return (ends, [node.pformat() for node in domain.reason(relation)])
+    ends = [_link(domain.graph.entries[end], domain) for end in (relation.grant, relation.question)]
+    return (ends, domain.reason(relation).shown)
 
 
 def _elsewhere(entry: Entry) -> object:
@@ -141,5 +143,8 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
     return [
         *relations,
         *acknowledgements,
-        *(_link(graph.entries[target]) for target in sorted(page.targets & graph.entries.keys())),
+        *(
+            _link(graph.entries[target], domain)
+            for target in sorted(page.targets & graph.entries.keys())
+        ),
     ]

@@ -1,4 +1,4 @@
-"""The extension's own words, in the reader's language."""
+"""The words of the extension, and those of the theme, in the reader's language."""
 
 from __future__ import annotations
 
@@ -17,35 +17,30 @@ if TYPE_CHECKING:
 
     from .model import Period
 
-
 CATALOG = "research_portfolio"
 
-#: The language in which the pages are written.
+#: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
+
+_LOCALE = Path(__file__).parent / "locale"
 
 _ = get_translation(CATALOG)
 
 
-def load_catalog(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: load the extension's catalog of the language of the build.
+def load_catalogs(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: load the catalogs of the language of the build.
 
-    The package holds only .po files, so that nothing compiled is kept beside its source;
-    what gettext reads is compiled beside the doctrees.
+    One holds the extension's own words; the other, named "sphinx", those of Furo that Sphinx's
+    catalog does not have. The package holds only .po files, so that nothing compiled is kept
+    beside its source; what gettext reads is compiled beside the doctrees.
     """
-    messages = Path("LC_MESSAGES", CATALOG)
-    source = Path(__file__).parent / "locale" / config.language / messages.with_suffix(".po")
-    if source.exists():
-        compiled = Path(app.doctreedir, "locale")
-        target = compiled / config.language / messages.with_suffix(".mo")
+    compiled = Path(app.doctreedir, "locale")
+    for source in (_LOCALE / config.language / "LC_MESSAGES").glob("*.po"):
+        target = compiled / source.relative_to(_LOCALE).with_suffix(".mo")
         target.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as po, target.open("wb") as mo:
             write_mo(mo, read_po(po, locale=config.language))
-        app.add_message_catalog(CATALOG, compiled)
-
-
-def language_tag(language: str) -> str:
-    """Write a language as HTML does (BCP 47): "zh-CN" for "zh_CN"."""
-    return language.replace("_", "-")
+        app.add_message_catalog(source.stem, compiled)
 
 
 def period_text(period: Period) -> str:

@@ -1,6 +1,8 @@
 """Fixtures for the tests: tiny Sphinx projects under roots/, one behaviour each."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from bs4 import BeautifulSoup
 pytest_plugins = ("sphinx.testing.fixtures",)
 
 REPOSITORY = Path(__file__).parent.parent
+LANGUAGES = {"en": "en", "zh_CN": "zh-cn"}
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +45,26 @@ def page(app):
         return BeautifulSoup((app.outdir / f"{name}.html").read_text("utf-8"), "lxml")
 
     return read
+
+
+@pytest.fixture(scope="session")
+def site(repository, tmp_path_factory) -> Path:
+    """Build the real portfolio in every language, side by side, as ``make html`` does."""
+    root = tmp_path_factory.mktemp("site")
+
+    def build(language: str, segment: str, out: Path, *options: str) -> None:
+        command = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", repository]
+        command += ["-D", f"language={language}", "-d", root / f"doctrees-{segment}", *options]
+        run = subprocess.run(
+            [*command, repository / "docs", out],
+            cwd=repository,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stderr) == (0, "")
+
+    for language, segment in LANGUAGES.items():
+        build(language, segment, root / "html" / segment)
+    build("en", "en", root / "html", "-b", "root")
+    return root / "html"

@@ -5,9 +5,6 @@ import pytest
 from research_portfolio.graph import Graph
 from research_portfolio.model import Grant, Mention, Place, Question, Relation
 
-TODAY = date(2026, 1, 1)
-
-
 TODAY = date(2026, 6, 1)
 
 

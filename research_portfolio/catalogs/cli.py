@@ -1,17 +1,24 @@
-"""The command line: ``portfolio-catalogs update | check | progress``."""
+"""The command line: ``portfolio-catalogs update``, ``check``, ``progress`` and ``rules``."""
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from research_portfolio.catalogs import files
+from research_portfolio.catalogs import check, files, fix, myst, po, report, rest
+from research_portfolio.catalogs.glossary import Glossary, GlossaryError, load
+from research_portfolio.catalogs.handbook import handbook
+from research_portfolio.catalogs.progress import progress, table
 from research_portfolio.catalogs.update import ExtractionError, update
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from research_portfolio.catalogs.markup import Parsed
+    from research_portfolio.catalogs.rules.base import Edit
 
 
 def _update(options: argparse.Namespace) -> int:
@@ -31,6 +38,107 @@ def _update(options: argparse.Namespace) -> int:
     return 1 if outcome.faults else 0
 
 
+def _catalogs(paths: Iterable[Path]) -> list[Path]:
+    """Find the catalogs at some paths; a folder's compendium is nobody's page."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += (p for p in sorted(path.rglob("*.po")) if p.name != "compendium.po")
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _glossary(options: argparse.Namespace) -> Glossary:
+    if options.glossary:
+        return load(options.glossary)
+    beside = (path / "glossary.toml" for path in options.paths if path.is_dir())
+    path = next((path for path in beside if path.exists()), None)
+    return load(path) if path else Glossary()
+
+
+def _check(options: argparse.Namespace) -> int:
+    paths = _catalogs(options.paths)
+    if not paths:
+        print(f"no catalog at {', '.join(map(str, options.paths))}", file=sys.stderr)
+        return 2
+    conf = options.conf / "conf.py" if options.conf and options.conf.is_dir() else options.conf
+    try:
+        parse = myst.parser(conf)
+        glossary = _glossary(options)
+    except (myst.ConfError, GlossaryError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    findings = check.check(paths, parse, glossary)
+    if options.rule:
+        findings = [one for one in findings if one.rule in options.rule]
+    if options.fix or options.diff:
+        changed = _mend(findings, parse, write=not options.diff)
+        findings = check.check(paths, parse, glossary) if changed and not options.diff else findings
+    if not options.diff:
+        print(report.FORMATS[options.format](findings))
+    failing = [one for one in findings if options.strict or not one.is_note]
+    return 1 if failing else 0
+
+
+def _mend(
+    findings: Iterable[check.Finding], parse: Callable[[str], Parsed], *, write: bool
+) -> bool:
+    """Apply the safe edits, or show what they would change; say whether there are any."""
+    wanted: dict[Path, dict[int, list[Edit]]] = {}
+    for one in findings:
+        if one.edits:
+            wanted.setdefault(one.path, {}).setdefault(one.line, []).extend(one.edits)
+    any_change = False
+    for path, edits in wanted.items():
+        data = path.read_bytes()
+        charset = po.charset(data)
+        try:
+            text = data.decode(charset)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        entries = {entry.msgstr_line: entry for entry in po.parse(text)[0].entries}
+        safe = {
+            line: changes
+            for line, changes in edits.items()
+            if _says_the_same(entries[line].msgstr, fix.apply(entries[line].msgstr, changes), parse)
+        }
+        mended = fix.apply_to_file(text, safe)
+        if mended == text:
+            continue
+        any_change = True
+        if write:
+            files.write_bytes(path, mended.encode(charset))
+        else:
+            old, new = (side.splitlines(keepends=True) for side in (text, mended))
+            sys.stdout.writelines(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"))
+    return any_change
+
+
+def _says_the_same(old: str, new: str, parse: Callable[[str], Parsed]) -> bool:
+    """Make sure that only words changed, whichever markup the message is in."""
+    return all(
+        (before.blocks, before.spans, [p for p in before.parts if p.kind != "text"])
+        == (after.blocks, after.spans, [p for p in after.parts if p.kind != "text"])
+        for before, after in ((read(old), read(new)) for read in (parse, rest.read))
+    )
+
+
+def _progress(options: argparse.Namespace) -> int:
+    pages = {}
+    for path in _catalogs(options.paths):
+        one = check.read(path)
+        pages[str(path)] = progress(one.catalog.entries)
+    print(table(pages))
+    return 0
+
+
+def _rules(options: argparse.Namespace) -> int:
+    del options
+    print(handbook(), end="")
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     """Make the parser of the command line."""
     top = argparse.ArgumentParser(prog="portfolio-catalogs", description=__doc__)
@@ -45,6 +153,24 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--language", action="append", help="only this one, or a new one; repeatable")
     one.set_defaults(run=_update)
+
+    one = commands.add_parser("check", help="check catalogs against the rules")
+    one.add_argument("paths", type=Path, nargs="*", default=[Path("locales")])
+    one.add_argument("--conf", type=Path, help="conf.py with the site's myst_* settings; it is run")
+    one.add_argument("--glossary", type=Path, help="otherwise glossary.toml in a folder checked")
+    one.add_argument("--format", choices=report.FORMATS, default="text")
+    one.add_argument("--rule", action="append", choices=sorted(check.NAMES), help="only this one")
+    one.add_argument("--strict", action="store_true", help="fail on missing, fuzzy, obsolete too")
+    one.add_argument("--fix", action="store_true", help="mend what is safe, in place")
+    one.add_argument("--diff", action="store_true", help="show what --fix would change")
+    one.set_defaults(run=_check)
+
+    one = commands.add_parser("progress", help="count what is translated, by words")
+    one.add_argument("paths", type=Path, nargs="*", default=[Path("locales")])
+    one.set_defaults(run=_progress)
+
+    one = commands.add_parser("rules", help="print the handbook of rules, in Markdown")
+    one.set_defaults(run=_rules)
     return top
 
 

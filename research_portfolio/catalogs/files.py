@@ -35,14 +35,18 @@ def languages(locales: Path) -> list[str]:
     return sorted(path.parent.name for path in locales.glob("*/LC_MESSAGES") if path.is_dir())
 
 
-def write_whole(path: Path, text: str) -> bool:
-    """Put a text into a file so that nobody ever sees half of it.
+def write_text(path: Path, text: str) -> bool:
+    """Write a text as UTF-8 with `write_bytes`."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Put bytes into a file so that nobody ever sees half of them.
 
     Returns
     -------
-    Whether the file's bytes changed; one that has them already is not touched.
+    Whether the file changed; one that has these bytes already is not touched.
     """
-    data = text.encode("utf-8")
     path = path.resolve()
     if path.exists() and path.read_bytes() == data:
         return False

@@ -93,6 +93,13 @@ _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 _MANGLED_PREVIOUS: Final = re.compile(r'#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
+def charset(data: bytes) -> str:
+    """Name the character set that a catalog's header names, UTF-8 by default."""
+    named = _CHARSET.search(data)
+    name = named.group(1).decode("ascii") if named else "utf-8"
+    return "utf-8" if name == "CHARSET" else name
+
+
 def decode(data: bytes) -> tuple[str, list[Fault]]:
     """Turn a catalog's bytes into text by the character set that its header names.
 
@@ -107,24 +114,22 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", [Fault(1, "the file is in UTF-16; save it as UTF-8")]
-    named = _CHARSET.search(data)
-    charset = named.group(1).decode("ascii") if named else "utf-8"
     faults: list[Fault] = []
-    if charset == "CHARSET":
-        charset = "utf-8"
+    name = charset(data)
     try:
-        codecs.lookup(charset)
+        codecs.lookup(name)
     except LookupError:
+        named = _CHARSET.search(data)
         line = data[: named.start()].count(b"\n") + 1 if named else 1
-        faults.append(Fault(line, f"unknown character set {charset!r}; save the file as UTF-8"))
-        charset = "utf-8"
+        faults.append(Fault(line, f"unknown character set {name!r}; save the file as UTF-8"))
+        name = "utf-8"
     try:
-        text = data.decode(charset)
+        text = data.decode(name)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         byte = data[error.start]
-        faults.append(Fault(line, f"byte 0x{byte:02X} is not {charset}; save the file as UTF-8"))
-        text = data.decode(charset, errors="replace")
+        faults.append(Fault(line, f"byte 0x{byte:02X} is not {name}; save the file as UTF-8"))
+        text = data.decode(name, errors="replace")
     return text.removeprefix("\ufeff"), faults
 
 

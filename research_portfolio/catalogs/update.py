@@ -213,7 +213,7 @@ def update_language(
         new = po.Catalog(
             entries, header(old.header, language, project), _comment(old.header_comment)
         )
-        if files.write_whole(path, po.write(new)):
+        if files.write_text(path, po.write(new)):
             outcome.changed.append(path)
 
     # Until every page is written, the compendium also holds what is on its way from one to another:

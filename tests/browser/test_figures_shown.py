@@ -1,55 +1,20 @@
 """The real map and timeline in a browser: legible, lit without a script, complete for a keyboard."""
 
-import shutil
-import subprocess
-import sys
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-CHROMIUM = shutil.which("chromium")
-LANGUAGES = {"en": "en", "zh_CN": "zh-cn"}
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here"),
-]
-
-
-@pytest.fixture(scope="module")
-def figures_site(repository, tmp_path_factory):
-    """Build the portfolio in both languages."""
-    out = tmp_path_factory.mktemp("figures")
-    for language, segment in LANGUAGES.items():
-        options = ["-c", repository, "-D", f"language={language}", "-d", out / "doctrees" / segment]
-        pages = [repository / "docs", out / segment]
-        subprocess.run([sys.executable, "-m", "sphinx", "-q", "-W", *options, *pages], check=True)
-    return out
-
-
-@pytest.fixture(scope="module")
-def figures_browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+SEGMENTS = ("en", "zh-cn")
 
 
 @pytest.fixture
-def show(figures_site, figures_browser):
+def show(site, visit):
     """Return what opens the page of the map."""
-    contexts = []
 
     def open_map(language="en", width=1280, **options):
-        viewport = {"width": width, "height": 900}
-        contexts.append(figures_browser.new_context(viewport=viewport, **options))
-        page = contexts[-1].new_page()
-        page.goto((figures_site / language / "map.html").as_uri())
-        return page
+        url = (site / language / "map.html").as_uri()
+        return visit(url, viewport={"width": width, "height": 900}, **options)
 
-    yield open_map
-    for context in contexts:
-        context.close()
+    return open_map
 
 
 def tab_to(page, title):
@@ -62,7 +27,7 @@ def tab_to(page, title):
     return link
 
 
-@pytest.mark.parametrize("language", LANGUAGES.values())
+@pytest.mark.parametrize("language", SEGMENTS)
 @pytest.mark.parametrize(("width", "variant"), [(360, "narrow"), (390, "narrow"), (1280, "wide")])
 def test_the_drawing_that_fits_is_shown_and_its_text_stays_in_it(show, language, width, variant):
     page = show(language, width)

@@ -1,30 +1,7 @@
-"""The real portfolio, built once in both languages."""
-
-import subprocess
-import sys
-from pathlib import Path
+"""What reads the real portfolio, in both languages."""
 
 import pytest
 from bs4 import BeautifulSoup
-
-LANGUAGES = {"en": "en", "zh_CN": "zh-cn"}
-
-
-@pytest.fixture(scope="session")
-def site(repository, tmp_path_factory) -> Path:
-    """Build every language with warnings as errors, side by side, as ``make html`` does."""
-    root = tmp_path_factory.mktemp("site")
-    for language, segment in LANGUAGES.items():
-        command = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", repository]
-        command += ["-D", f"language={language}", "-d", root / f"doctrees-{segment}"]
-        run = subprocess.run(
-            [*command, repository / "docs", root / "html" / segment],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (run.returncode, run.stderr) == (0, "")
-    return root / "html"
 
 
 @pytest.fixture(scope="session")

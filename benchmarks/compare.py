@@ -1,0 +1,121 @@
+"""Builds the same portfolio three ways and holds the results against the targets of this project.
+
+    python benchmarks/compare.py 1000 4000
+
+Each build is a process of its own. Its time is the processor's, which other work on the machine
+disturbs less than the clock; its memory is the most that was resident at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import generate
+
+REPOSITORY = Path(__file__).parent.parent
+
+#: What this project is to reach: time and memory as parts of those of sphinx-needs, growth as a
+#: multiple of linear, and a rebuild after the edit of one grant as a part of a full build.
+TIME, MEMORY, GROWTH, REBUILD = 0.5, 1.0, 1.15, 0.15
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a build took."""
+
+    #: In seconds of the processor.
+    time: float
+    #: In MiB.
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.time:6.2f} s {self.memory:5.0f} MiB"
+
+
+def build(folder: Path) -> Cost:
+    """Build the portfolio in ``folder`` as HTML.
+
+    Raises
+    ------
+    RuntimeError
+        If the build fails or warns: it would not have done the same work.
+    """
+    # -E is not given: a build into an empty folder is a full one.
+    command = [sys.executable, "-m", "sphinx", "-W", "-q", "-b", "html", folder, folder / "_build"]
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(command, env=environment) as process:
+        _pid, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"the build of {folder} failed")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def best(costs: list[Cost]) -> Cost:
+    """Return the least of each: what disturbs a build only adds to it."""
+    return Cost(min(cost.time for cost in costs), min(cost.memory for cost in costs))
+
+
+def measure(dialect: str, size: int, repeat: int) -> tuple[Cost, Cost]:
+    """Return the cost of a full build, and of a build after one grant was edited."""
+    full, edited = [], []
+    for _run in range(repeat):
+        folder = Path(tempfile.mkdtemp(prefix="portfolio-"))
+        try:
+            generate.write(dialect, size, folder)
+            full.append(build(folder))
+            generate.edit_a_grant(folder)
+            edited.append(build(folder))
+        finally:
+            shutil.rmtree(folder)
+    return best(full), best(edited)
+
+
+def main() -> int:
+    """Measure, print, and return how many targets are missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "sizes", type=int, nargs="+", help="how many questions, and how many grants"
+    )
+    parser.add_argument("--repeat", type=int, default=1, help="take the best of so many runs")
+    arguments = parser.parse_args()
+    sizes = sorted(arguments.sizes)
+
+    costs = {}
+    for size in sizes:
+        print(f"\n{size} questions, {size} grants, {3 * size} relations, 50 pages", flush=True)
+        for dialect in generate.DIALECTS:
+            costs[dialect, size] = measure(dialect, size, arguments.repeat)
+            full, edited = costs[dialect, size]
+            print(f"  {dialect:13} full {full}   after an edit {edited}", flush=True)
+
+    missed = 0
+
+    def hold(what: str, value: float, target: float) -> None:
+        nonlocal missed
+        missed += value > target
+        print(f"  {'missed' if value > target else 'met   '} {what}: {value:.2f}, at most {target}")
+
+    print("\nTargets")
+    for size in sizes:
+        full, edited = costs["portfolio", size]
+        needs, _edited = costs["sphinx-needs", size]
+        hold(f"{size}: time, as a part of that of sphinx-needs", full.time / needs.time, TIME)
+        hold(f"{size}: memory, likewise", full.memory / needs.memory, MEMORY)
+        hold(f"{size}: one grant edited, as a part of full", edited.time / full.time, REBUILD)
+    for small, large in itertools.pairwise(sizes):
+        growth = costs["portfolio", large][0].time / costs["portfolio", small][0].time
+        hold(f"{small} to {large}: growth, as a multiple of linear", growth * small / large, GROWTH)
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

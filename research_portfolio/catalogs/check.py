@@ -1,0 +1,246 @@
+"""``make check``: reads catalogs, applies the rules, and lists what it finds.
+
+An entry is silenced by a translator's comment: ``# noqa: spacing, number`` for some rules, or
+``# noqa`` for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from research_portfolio.catalogs import po, rest
+from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
+from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, shown
+from research_portfolio.catalogs.rules.chinese import habits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from research_portfolio.catalogs.glossary import Glossary
+    from research_portfolio.catalogs.markup import Parsed
+
+NOTES: Final = frozenset({"missing", "fuzzy", "obsolete"})
+"""The rules that fail in the strict form only."""
+
+NAMES: Final = frozenset({rule.name for rule in RULES} | ABOUT_FILES.keys())
+
+_NOQA: Final = re.compile(r"^\s*noqa\b\s*(?::\s*(?P<names>.*))?$")
+_SPHINX_NOQA: Final = re.compile(r"(?<!\\)\s*#\s*noqa\s*$", re.IGNORECASE)
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong where, and what would be right. ``line`` counts from 1."""
+
+    path: Path
+    line: int
+    rule: str
+    entry: str
+    what: str
+    remedy: str
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it fails in the strict form only."""
+        return self.rule in NOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read, with its language."""
+
+    path: Path
+    catalog: po.Catalog
+    faults: tuple[po.Fault, ...]
+    language: str
+
+
+def read(path: Path) -> Read:
+    """Read a catalog whatever its state."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Read(path, po.Catalog(), (po.Fault(1, str(error)),), "")
+    catalog, faults = po.read(data)
+    if not faults and not catalog.entries and not catalog.header:
+        faults = [po.Fault(1, "the file has no entry; run the update or remove it")]
+    return Read(path, catalog, tuple(faults), _language(path, catalog))
+
+
+def _language(path: Path, catalog: po.Catalog) -> str:
+    named = dict(catalog.header).get("Language", "")
+    if not named and "LC_MESSAGES" in path.parts:
+        named = path.parts[path.parts.index("LC_MESSAGES") - 1]
+    named = named.replace("-", "_")
+    return {"zh_hans": "zh_CN", "zh_cn": "zh_CN", "zh_sg": "zh_CN", "zh_hans_cn": "zh_CN"}.get(
+        named.lower(), named
+    )
+
+
+def _is_markdown(entry: po.Entry, otherwise: bool) -> bool:
+    """Tell an entry's markup from the files that it stands in."""
+    for name in entry.occurrences:  # a notebook's may be either
+        stem = name.partition(":")[0]
+        if stem.endswith((".md", ".markdown", ".myst")):
+            return True
+        if stem.endswith((".rst", ".txt", ".py", ".pyx", ".rest", ".inc")):
+            return False
+    return otherwise
+
+
+_LOOKS_LIKE_REST: Final = re.compile(r"(?<!\w):[\w:+-]+:`|``[^`]+``(?!`)|`[^`<>]+ <[^<>]+>`_")
+_LOOKS_LIKE_MARKDOWN: Final = re.compile(
+    r"\]\(|\{[\w:-]+\}`|(?<!`)`[^`:<>]+`(?![`_:])|^#+ |^- ", re.M
+)
+
+
+def _mostly_markdown(entries: Iterable[po.Entry]) -> bool:
+    texts = [entry.msgid for entry in entries]
+    rest_like = sum(bool(_LOOKS_LIKE_REST.search(text)) for text in texts)
+    return sum(bool(_LOOKS_LIKE_MARKDOWN.search(text)) for text in texts) >= rest_like
+
+
+def messages(one: Read, parse: Callable[[str], Parsed], glossary: Glossary) -> Iterator[Message]:
+    """Parse both sides of each entry that readers see."""
+    otherwise = _mostly_markdown(one.catalog.entries)
+    for entry in one.catalog.entries:
+        if not entry.translated or not entry.msgstr or entry.msgstr == entry.msgid:
+            continue
+        markdown = _is_markdown(entry, otherwise)
+        reader = parse if markdown else rest.read
+        yield Message(
+            entry,
+            reader(entry.msgid),
+            reader(_SPHINX_NOQA.sub("", entry.msgstr)),
+            one.language,
+            markdown,
+            glossary,
+        )
+
+
+def silenced(entry: po.Entry) -> frozenset[str]:
+    """Name the rules that an entry's comments silence."""
+    names: set[str] = set()
+    for line in entry.tcomment.split("\n"):
+        match = _NOQA.match(line)
+        if match:
+            listed = match.group("names")
+            names |= set(re.split(r"[\s,]+", listed.strip())) if listed else NAMES
+    return frozenset(names - {""})
+
+
+def check(
+    paths: Sequence[Path], parse: Callable[[str], Parsed], glossary: Glossary
+) -> list[Finding]:
+    """Check catalogs.
+
+    Parameters
+    ----------
+    paths
+        The files.
+    parse
+        What reads Markdown messages, from `myst.parser`.
+    glossary
+        The project's terms.
+
+    Returns
+    -------
+    The findings, by file and line.
+    """
+    files = [read(path) for path in paths]
+    parsed = {one.path: list(messages(one, parse, glossary)) for one in files}
+    manners: dict[str, Habits] = {}
+    for language in {one.language for one in files if one.language.startswith("zh")}:
+        manners[language] = habits(
+            message for one in files if one.language == language for message in parsed[one.path]
+        )
+    findings: list[Finding] = []
+    for one in files:
+        findings += _about_file(one)
+        for message in parsed[one.path]:
+            findings += _about_message(one.path, message, manners.get(one.language, Habits()))
+    findings += _about_set(files)
+    order = {path: number for number, path in enumerate(paths)}
+    return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
+
+
+def _about_file(one: Read) -> Iterator[Finding]:
+    for fault in one.faults:
+        remedy = "mend the file; its other entries are checked all the same"
+        yield Finding(one.path, fault.line, "syntax", "", fault.message, remedy)
+    for later, first in po.duplicates(one.catalog.entries):
+        yield Finding(
+            one.path, later.line, "duplicate", later.msgid,
+            f"line {first.line} has the same source text", "keep one of them",
+        )  # fmt: skip
+    for entry in one.catalog.entries:
+        quiet = silenced(entry)
+        if unknown := sorted(quiet - NAMES):
+            yield Finding(
+                one.path, entry.line, "silence", entry.msgid,
+                f"no rule is called {shown(unknown)}", f"the rules are {', '.join(sorted(NAMES))}",
+            )  # fmt: skip
+        state = _state(entry)
+        if state and state[0] not in quiet:
+            yield Finding(one.path, entry.line, state[0], entry.msgid, state[1], state[2])
+
+
+def _state(entry: po.Entry) -> tuple[str, str, str] | None:
+    if entry.obsolete:
+        return "obsolete", "no page has it any more", "run the update, which puts it aside"
+    if entry.fuzzy:
+        was = f"; it was “{entry.previous}”" if entry.previous else ""
+        return "fuzzy", f"the source changed{was}", "correct the translation and take the flag off"
+    if not entry.translated:
+        return "missing", "not translated", "translate it"
+    return None
+
+
+def _about_message(path: Path, message: Message, manner: Habits) -> Iterator[Finding]:
+    entry = message.entry
+    quiet = silenced(entry)
+    judged = Message(
+        entry, message.source, message.translation, message.language,
+        message.markdown, message.glossary, manner,
+    )  # fmt: skip
+    words = "\n" not in entry.msgid or message.markdown
+    for rule in RULES:
+        if rule.name in quiet or not message.language.startswith(rule.only) or not words:
+            continue
+        for problem in rule.check(judged):
+            yield _finding(path, entry, rule.name, problem)
+
+
+def _finding(path: Path, entry: po.Entry, rule: str, problem: Problem) -> Finding:
+    return Finding(
+        path, entry.msgstr_line, rule, entry.msgid, problem.what, problem.remedy, problem.edits
+    )
+
+
+def _about_set(files: Sequence[Read]) -> Iterator[Finding]:
+    """Find the same source text with different translations, and report the rarer ones."""
+    same: dict[tuple[str, po.Key], list[tuple[Path, po.Entry]]] = {}
+    for one in files:
+        for entry in one.catalog.entries:
+            if entry.translated and entry.msgstr not in {"", entry.msgid}:
+                same.setdefault((one.language, entry.key), []).append((one.path, entry))
+    for places in same.values():
+        counts = Counter(re.sub(r"\s+", "", entry.msgstr) for _, entry in places)
+        if len(counts) == 1:
+            continue
+        usual, times = counts.most_common(1)[0]
+        path, model = next(p for p in places if re.sub(r"\s+", "", p[1].msgstr) == usual)
+        for other, entry in places:
+            if re.sub(r"\s+", "", entry.msgstr) != usual and "consistency" not in silenced(entry):
+                yield Finding(
+                    other, entry.msgstr_line, "consistency", entry.msgid,
+                    f"translated “{model.msgstr[:60]}” at {path}:{model.msgstr_line}"
+                    + (f" and {times - 1} more" if times > 1 else ""),
+                    "translate it the same, or silence the rule where the context asks for another",
+                )  # fmt: skip

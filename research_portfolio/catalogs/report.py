@@ -1,0 +1,81 @@
+"""Findings as text for people, as annotations for GitHub, and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from research_portfolio.catalogs.check import Finding
+
+_EXCERPT = 60
+
+
+def _excerpt(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"
+
+
+def text(findings: Sequence[Finding]) -> str:
+    """One line for each finding, as compilers write them, and a last line that counts."""
+    lines = []
+    for one in findings:
+        entry = f" “{_excerpt(one.entry)}”:" if one.entry else ""
+        lines.append(f"{one.path}:{one.line}: {one.rule}:{entry} {one.what}; {one.remedy}")
+    notes = sum(one.is_note for one in findings)
+    lines.append(f"{len(findings) - notes} to mend, {notes} missing, fuzzy or obsolete")
+    return "\n".join(lines)
+
+
+def github(findings: Sequence[Finding]) -> str:
+    """Write workflow commands, which GitHub shows beside the lines of a pull request.
+
+    References
+    ----------
+    https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+    """
+    lines = []
+    for one in findings:
+        level = "notice" if one.is_note else "error"
+        entry = f"“{_excerpt(one.entry)}”: " if one.entry else ""
+        place = f"file={_property(str(one.path))},line={one.line},title={_property(one.rule)}"
+        lines.append(f"::{level} {place}::{_data(f'{entry}{one.what}; {one.remedy}')}")
+    return "\n".join(lines)
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """Write a list of objects with the fields of `check.Finding`, and whether each is a note."""
+    return json.dumps(
+        [
+            {
+                "path": one.path.as_posix(),
+                "line": one.line,
+                "rule": one.rule,
+                "level": "note" if one.is_note else "error",
+                "entry": one.entry,
+                "what": one.what,
+                "remedy": one.remedy,
+                "can_fix": bool(one.edits),
+            }
+            for one in findings
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
+    "text": text,
+    "github": github,
+    "json": as_json,
+}

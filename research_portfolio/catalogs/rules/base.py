@@ -1,0 +1,91 @@
+"""What every rule gets and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from research_portfolio.catalogs.glossary import Glossary
+
+if TYPE_CHECKING:
+    from research_portfolio.catalogs.markup import Parsed
+    from research_portfolio.catalogs.po import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a set of catalogs does as a rule where typography leaves a choice.
+
+    Each is true for a set that has too few places to tell: then the house style holds.
+    """
+
+    spaced: bool = True
+    """A space between Chinese and Latin letters or digits."""
+    curly: bool = True
+    """Quotation marks of Chinese, not straight ones."""
+    wide_brackets: bool = True
+    """Full-width brackets around Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A translated entry with both sides parsed, and what its catalog says of it."""
+
+    entry: Entry
+    source: Parsed
+    translation: Parsed
+    language: str
+    markdown: bool = True
+    glossary: Glossary = field(default_factory=Glossary)
+    habits: Habits = field(default_factory=Habits)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters of the translation from ``start`` to before ``end``, and what to put there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, what would be right, and the safe edits that mend it, if there are any."""
+
+    what: str
+    remedy: str
+    edits: tuple[Edit, ...] = ()
+
+
+Check = Callable[[Message], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its name, its reason, and an example that a test runs.
+
+    ``only`` is the start of the names of the languages that the rule is for. ``rest`` marks an
+    example in reStructuredText.
+    """
+
+    name: str
+    why: str
+    check: Check
+    source: str
+    bad: str
+    good: str
+    only: str = ""
+    rest: bool = False
+    glossary: str = ""
+
+
+def shown(values: object) -> str:
+    """List values for a sentence."""
+    return ", ".join(f"“{value}”" for value in values)  # type: ignore[attr-defined]
+
+
+def excerpt(text: str, start: int, end: int, around: int = 6) -> str:
+    """Cut out a place with a few characters on both sides."""
+    return text[max(0, start - around) : end + around].replace("\n", " ").strip()

@@ -1,0 +1,299 @@
+"""Rules about Chinese typography and characters.
+
+They work on the translation as it is written, with everything that is not prose masked, so that a
+finding knows its place and can be mended there. Autocorrect was tried and set aside: it takes a
+string for prose, so that it changes what is between backquotes, and says nothing of quotation
+marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from opencc import OpenCC
+
+from research_portfolio.catalogs.markup import OPAQUE
+from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HIDDEN: Final = "\u200b"
+"""Stands for a mark that is not shown: both neighbours meet over it."""
+
+_CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_Z: Final = f"{_HIDDEN}*"
+_ADDRESS: Final = (
+    r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
+    r"|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]*\w"
+)
+_PLACEHOLDERS: Final = r"[:;]-?[()]|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
+
+# What is masked whole, then what only hides: group "hide" is hidden, everything else opaque.
+_MARKDOWN: Final = re.compile(
+    r"(?:\{[\w:+.-]+\})?(?<!\\)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
+    r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?![\d\s])[^$\n]+?(?<!\s)\$"
+    r"|(?P<hide>\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|\*{1,3}|~~|!?\[(?!\^)|\\(?=[^\w\s]))"
+    rf"|\[\^[^\]]+\]|<[^<>\s][^<>]*>|{_ADDRESS}|{_PLACEHOLDERS}",
+    re.DOTALL,
+)
+_REST: Final = re.compile(
+    r"``.+?``|:[\w:+.-]+:`[^`]*`|`[^`]*`:[\w:+.-]+:|\|[^|\s][^|]*\|_{0,2}|\[[\w#*-]+\]_"
+    r"|(?P<hide>\s*<[^<>]*>`__?|`__?|`|\*{1,2}|\\\s|\\(?=\S))"
+    rf"|{_ADDRESS}|{_PLACEHOLDERS}|:\w+:",
+    re.DOTALL,
+)
+
+
+@lru_cache(maxsize=4096)
+def mask(text: str, markdown: bool) -> str:
+    """Hide marks and cover what is not prose, each character by another one.
+
+    Parameters
+    ----------
+    text
+        A translation as it is written.
+    markdown
+        Whether its marks are Markdown's or reStructuredText's.
+
+    Returns
+    -------
+    A text of the same length, with U+FFFC for what is shown but not prose, and U+200B for what is
+    not shown.
+    """
+
+    def cover(match: re.Match[str]) -> str:
+        return (_HIDDEN if match.group("hide") is not None else OPAQUE) * len(match.group())
+
+    return (_MARKDOWN if markdown else _REST).sub(cover, text)
+
+
+_HALF: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_AFTER_CHINESE: Final = re.compile(
+    rf"(?<=[{_CJK}])(?P<z>{_Z})(?P<mark>[,;?!](?![=\w]*=)|:(?![:/\\\w-]))(?![,;:?!.)])(?P<space> ?)"
+)
+_BEFORE_CHINESE: Final = re.compile(
+    rf"(?<=[A-Za-z0-9)）”{OPAQUE}])(?P<z>{_Z})(?P<mark>,)(?P<space> ?)(?={_Z}[{_CJK}])"
+)
+_STOP: Final = re.compile(
+    rf"(?<=[{_CJK}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?=$|\s|{_Z}[{_CJK}”’）」』])(?!\s*\.)"
+)
+_LAST_STOP: Final = re.compile(
+    rf"(?<=[A-Za-z0-9）”’{OPAQUE}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?={_Z}$)"
+)
+_ABBREVIATED: Final = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|al|vs|Jr|Dr|St|[A-Za-z])|\.)$")
+_CLAUSE: Final = re.compile(r"[。！？；\n]")
+_BRACKETS: Final = re.compile(r"\(([^()（）\n]*)\)")
+_MIXED: Final = re.compile(r"（[^（）()\n]*(?P<c>\))|(?P<o>\()[^（）()\n]*）")
+_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+
+
+def width(message: Message) -> Iterator[Problem]:
+    """Ask for full-width punctuation in Chinese, and for half-width letters and digits."""
+    text = message.entry.msgstr
+    masked = mask(text, message.markdown)
+    for pattern in (_AFTER_CHINESE, _BEFORE_CHINESE, _STOP):
+        for match in pattern.finditer(masked):
+            yield _wide(match, masked)
+    clause = _CLAUSE.split(masked)[-1]
+    last = _LAST_STOP.search(masked)
+    if (
+        last
+        and len(re.findall(f"[{_CJK}]", clause)) >= 4  # noqa: PLR2004
+        and not _ABBREVIATED.search(masked[: last.start("mark")])
+        and message.entry.msgid.rstrip().endswith(".")
+    ):
+        yield _wide(last, masked)
+    for match in _MIXED.finditer(masked):
+        mark = "c" if match.group("c") else "o"
+        right = "）" if mark == "c" else "（"
+        yield Problem(
+            f"brackets of two widths in “{excerpt(text, *match.span(), around=2)}”",
+            f"write “{right}”",
+            (Edit(match.start(mark), match.end(mark), right),),
+        )
+    if message.habits.wide_brackets:
+        yield from _narrow_brackets(text, masked)
+    for match in _WIDE.finditer(masked):
+        narrow = unicodedata.normalize("NFKC", match.group())
+        yield Problem(
+            f"full-width “{match.group()}”", f"write “{narrow}”", (Edit(*match.span(), narrow),)
+        )
+
+
+def _wide(match: re.Match[str], masked: str) -> Problem:
+    mark = match.group("mark")
+    end = match.end("mark")
+    # The full-width mark brings its own space, but markup in reST may need the one that is there.
+    if masked[end : end + 1] == " " and re.match(rf"[{_CJK}A-Za-z0-9]", masked[end + 1 : end + 2]):
+        end += 1
+    start = match.start("mark")
+    return Problem(
+        f"half-width “{mark}” in “{excerpt(masked, *match.span()).replace(OPAQUE, '…')}”",
+        f"write “{_HALF[mark]}”",
+        (Edit(start, end, _HALF[mark]),),
+    )
+
+
+def _narrow_brackets(text: str, masked: str) -> Iterator[Problem]:
+    for match in _BRACKETS.finditer(masked):
+        if _counts_as_bracket(match, masked):
+            # A full-width bracket brings its own space.
+            first, last = match.start(), match.end()
+            before = len(re.findall(rf"[{_CJK}A-Za-z0-9]( )$", masked[max(0, first - 2) : first]))
+            after = len(re.findall(rf"^ (?=[{_CJK}A-Za-z0-9])", masked[last : last + 2]))
+            yield Problem(
+                f"half-width brackets around Chinese: “{excerpt(text, first, last, around=2)}”",
+                "write “（” and “）”",
+                (Edit(first - before, first + 1, "（"), Edit(last - 1, last + after, "）")),
+            )
+
+
+def _counts_as_bracket(match: re.Match[str], masked: str) -> bool:
+    before = masked[: match.start()].rstrip(_HIDDEN)[-1:]
+    called = bool(re.match(rf"[\w{OPAQUE}\]]", before)) and not re.match(f"[{_CJK}]", before)
+    return bool(re.search(f"[{_CJK}]", match.group(1))) and not called
+
+
+_TIGHT: Final = re.compile(rf"(?<=[{_CJK}]){_Z}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]){_Z}(?=[{_CJK}])")
+_LOOSE: Final = re.compile(rf"(?<=[{_CJK}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[{_CJK}])")
+_BESIDE_WIDE: Final = re.compile(
+    rf"(?<=[{_CJK}A-Za-z0-9]) +(?=[，。；：！？、）》])|(?<=[，；：、（《]) +(?=[{_CJK}A-Za-z0-9])"
+)
+
+
+def spacing(message: Message) -> Iterator[Problem]:
+    """Ask for a space between Chinese and Latin letters or digits, and for none at wide marks."""
+    text = message.entry.msgstr
+    masked = mask(text, message.markdown)
+    if message.habits.spaced:
+        places = [
+            m for m in _TIGHT.finditer(masked) if not _is_one_word(masked, m.start(), m.end())
+        ]
+        if places:
+            where = "”, “".join(excerpt(text, m.start(), m.end(), around=3) for m in places[:3])
+            yield Problem(
+                f"no space between Chinese and Latin in “{where}”",
+                "put a space there",
+                # Where a mark is between the two, it depends on the mark where the space goes.
+                tuple(Edit(m.start(), m.start(), " ") for m in places if not m.group()),
+            )
+    for match in _BESIDE_WIDE.finditer(masked):
+        yield Problem(
+            f"a space beside a full-width mark in “{excerpt(text, *match.span(), around=3)}”",
+            "take the space out",
+            (Edit(*match.span(), ""),),
+        )
+
+
+_ONE_WORD: Final = re.compile(r"卡拉OK|[A-Za-z]恤|[A-Z]股|阿Q")
+
+
+def _is_one_word(masked: str, start: int, end: int) -> bool:
+    return any(
+        m.start() < end and start < m.end()
+        for m in _ONE_WORD.finditer(masked, max(0, start - 4), end + 4)
+    )
+
+
+_STRAIGHT: Final = re.compile(r"\"([^\"\n]*)\"")
+_PAIRS: Final = (("“", "”"), ("「", "」"), ("《", "》"), ("（(", "）)"))
+_CURLY: Final = re.compile(r"“[^“”\n]*”")
+
+
+def quotes(message: Message) -> Iterator[Problem]:
+    """Ask for Chinese quotation marks, in pairs."""
+    text = message.entry.msgstr
+    masked = mask(text, message.markdown)
+    if message.habits.curly:
+        for match in _STRAIGHT.finditer(masked):
+            if re.search(f"[{_CJK}]", match.group(1)):
+                yield Problem(
+                    f"straight quotation marks around Chinese: {match.group()[:30]}",
+                    "write “ and ”",
+                    (
+                        Edit(match.start(), match.start() + 1, "“"),
+                        Edit(match.end() - 1, match.end(), "”"),
+                    ),
+                )
+    for opening, closing in _PAIRS:
+        here, there = (
+            [sum(text.count(mark) for mark in side) for side in (opening, closing)]
+            for text in (masked, message.entry.msgid)
+        )
+        if here[0] != here[1] and there[0] == there[1]:
+            yield Problem(
+                f"{here[0]} “{opening[0]}” and {here[1]} “{closing[0]}”", "close what is opened"
+            )
+
+
+_RESTORED: Final = "昇堃甯龢犇邨喆淼陞"
+"""Variants that the standard of 2013, 通用规范汉字表, has again, for names such as 昇腾."""
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def traditional(message: Message) -> Iterator[Problem]:
+    """Find characters that simplified Chinese writes otherwise.
+
+    OpenCC knows them in their words, so that 著名, 乾坤 and 瞭望 are left alone. Characters that
+    the standard of simplified Chinese, GB 2312, has too are right in some words and so in doubt;
+    of these only 於 is reported, which is simplified but for a rare surname.
+    """
+    masked = mask(message.entry.msgstr, message.markdown)
+    simplified = _converter().convert(masked)
+    if simplified == masked or len(simplified) != len(masked):
+        return
+    wrong = dict.fromkeys(
+        (old, new)
+        for old, new in zip(masked, simplified, strict=True)
+        if old != new
+        and (old == "於" or not (_in_gb2312(old) or old in _RESTORED))
+        and _in_gb2312(new)
+    )
+    if wrong:
+        olds, news = zip(*wrong, strict=True)
+        yield Problem(
+            f"traditional “{''.join(olds)}” in a text in simplified Chinese",
+            f"write “{''.join(news)}”",
+        )
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_ENOUGH: Final = 40
+"""From how many places a habit can be told."""
+
+
+def habits(messages: Iterable[Message]) -> Habits:
+    """Tell from a set of translations how it sets what may be set in two ways."""
+    spaced = [0, 0]
+    curly = [0, 0]
+    wide = [0, 0]
+    for message in messages:
+        masked = mask(message.entry.msgstr, message.markdown)
+        spaced[0] += len(_LOOSE.findall(masked))
+        spaced[1] += len(_TIGHT.findall(masked))
+        curly[0] += len(_CURLY.findall(masked))
+        curly[1] += sum(
+            bool(re.search(f"[{_CJK}]", m.group(1))) for m in _STRAIGHT.finditer(masked)
+        )
+        wide[0] += masked.count("（")
+        wide[1] += sum(_counts_as_bracket(m, masked) for m in _BRACKETS.finditer(masked))
+
+    def holds(counts: list[int]) -> bool:
+        return sum(counts) < _ENOUGH or counts[0] > counts[1] * 4
+
+    return Habits(spaced=holds(spaced), curly=holds(curly), wide_brackets=holds(wide))

@@ -1,0 +1,79 @@
+"""What Furo's page template gives, mended: a switcher in its header, its landmarks, its English.
+
+Furo has no block for the first and no message for the last. A copy of its template would have
+both, and miss all that Furo improves; so each is a replacement in what the template gives, and
+tests/test_frame.py fails on the day when Furo no longer takes or no longer needs one.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: The start of the header of small screens, where the switcher goes.
+HEADER_SLOT: Final = '<div class="header-right">'
+
+#: Landmarks that are to have names, since there are two of a kind.
+UNNAMED: Final = {
+    '<aside class="sidebar-drawer"': "Site navigation",
+    '<aside class="toc-drawer': "On this page",
+}
+#: Where the links and buttons above the text begin, and where they end; they are in no landmark.
+TOOLS: Final = ('<a href="#" class="back-to-top', '<article role="main"')
+TOOLS_NAME: Final = "Page tools"
+
+#: Furo's words that are no messages, each with what stands around it.
+FIXED_WORDS: Final = {
+    'aria-label="{}"': (
+        "Toggle site navigation sidebar",
+        "Toggle table of contents sidebar",
+        "Toggle Light / Dark / Auto color theme",
+        "On Read the Docs",
+    ),
+    "<title>{}</title>": (
+        "Contents",
+        "Menu",
+        "Expand",
+        "Light mode",
+        "Dark mode",
+        "Auto light/dark, in light mode",
+        "Auto light/dark, in dark mode",
+    ),
+    'alt="{}"': ("Logo", "Light Logo", "Dark Logo"),
+}
+#: The same with a title of a page at its end.
+NAVIGATION_WORDS: Final = "Toggle navigation of %s"
+_NAVIGATION: Final = re.compile('aria-label="Toggle navigation of ([^"]*)"')
+#: The same in the footer, between two that are messages.
+FOOTER_WORDS: Final = '<a class="muted-link" href="https://pradyunsg.me">@pradyunsg</a>\'s'
+
+
+def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:
+    """Return the body of a page by Furo with the switcher, in the language of the page.
+
+    Parameters
+    ----------
+    html
+        What the block ``body`` of Furo's page template gives.
+    switcher
+        The HTML of the language switcher, or "".
+    translate
+        Gives a text of Furo in the language of the page.
+    """
+    html = html.replace(HEADER_SLOT, HEADER_SLOT + switcher, 1)
+    for start, name in UNNAMED.items():
+        html = html.replace(start, f'<aside aria-label="{escape(translate(name))}"{start[6:]}', 1)
+    begin, end = TOOLS
+    html = html.replace(begin, f'<section aria-label="{escape(translate(TOOLS_NAME))}">{begin}', 1)
+    html = html.replace(end, f"</section>{end}", 1)
+    for around, texts in FIXED_WORDS.items():
+        for text in texts:
+            html = html.replace(around.format(text), around.format(escape(translate(text))))
+    html = html.replace(FOOTER_WORDS, translate(FOOTER_WORDS))
+    return _NAVIGATION.sub(
+        lambda match: f'aria-label="{escape(translate(NAVIGATION_WORDS)) % match[1]}"', html
+    )

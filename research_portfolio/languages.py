@@ -1,0 +1,134 @@
+"""Where the languages of a portfolio are: their names in addresses, and the way between them.
+
+Every language is a build of its own, published beside the others: ``ROOT/en/…`` and
+``ROOT/zh-cn/…``, and on Read the Docs ``ROOT/en/VERSION/…`` and ``ROOT/zh-cn/VERSION/…``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.core import get_global
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# READTHEDOCS_CANONICAL_URL of a preview: https://example--17.org.readthedocs.build/fr/17/
+# (https://docs.readthedocs.com/platform/stable/reference/environment-variables.html)
+_PREVIEW_HOST = re.compile(r"https://(?P<project>[^/]+)--[^./]+\.(?P<plan>org|com)\.readthedocs")
+_PUBLISHED_HOST = {"org": "readthedocs.io", "com": "readthedocs-hosted.com"}
+
+
+def segment(language: str) -> str:
+    """Return the name of a language in addresses, as Read the Docs has it: "zh-cn" for "zh_CN"."""
+    return language.lower().replace("_", "-")
+
+
+def tag(language: str) -> str:
+    """Return the language tag (BCP 47) of a locale: "zh-CN" for "zh_CN"."""
+    return language.replace("_", "-")
+
+
+def source(languages: Iterable[str], language: str) -> str:
+    """Return the language in which the pages are written.
+
+    It is the first of ``languages``, or ``language``, that of the build, if it is the only one.
+    """
+    return next(iter(languages), language)
+
+
+def og_locale(language: str) -> str:
+    """Return a locale with its territory, as https://ogp.me/#optional asks: "en_US" for "en".
+
+    The territory that is likely for a language is that of Unicode CLDR.
+    """
+    locale = Locale.parse(language)
+    if not locale.territory:
+        locale = Locale.parse(get_global("likely_subtags")[str(locale)])
+    return f"{locale.language}_{locale.territory}"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the languages of a portfolio are found, seen from the build of one of them."""
+
+    #: For each language the root of its build, as a link that works where this build is
+    #: opened: relative to the root of this build, or absolute.
+    links: Mapping[str, str]
+    #: The same as absolute URLs for the head of a page; empty where they are not known, and in
+    #: a preview, which no search engine should take for the portfolio.
+    published: Mapping[str, str] = field(default_factory=dict)
+    #: The absolute URL of the page that leads to all languages, where there is one.
+    root: str = ""
+
+    def alternates(self, page: str, *, home: bool = False) -> dict[str, str]:
+        """Return the absolute URLs of a page by language tag, and the one for everybody else.
+
+        Parameters
+        ----------
+        page
+            The address of the page below the root of its build.
+        home
+            Whether it is the home page, which the page that leads to all languages stands for.
+        """
+        found = {tag(language): root + page for language, root in self.published.items()}
+        if found:
+            source = next(iter(found.values()))
+            found["x-default"] = self.root if home and self.root else source
+        return found
+
+
+def addresses(
+    languages: Iterable[str], language: str, root_url: str, environ: Mapping[str, str]
+) -> Addresses:
+    """Find where the languages are.
+
+    Parameters
+    ----------
+    languages
+        All languages of the portfolio, such as "zh_CN".
+    language
+        The language of this build.
+    root_url
+        The absolute URL below which all languages are published, or "" if that is not known.
+    environ
+        The variables of the environment, in which Read the Docs says what it builds; see
+        https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
+    """
+    languages = list(languages)
+    root_url = root_url and root_url.rstrip("/") + "/"
+    canonical = environ.get("READTHEDOCS_CANONICAL_URL", "")
+    hosted = re.fullmatch(rf"(?P<root>.+/){segment(language)}/(?P<version>[^/]+)/", canonical)
+
+    def below(root: str, version: str = "") -> dict[str, str]:
+        return {other: f"{root}{segment(other)}/{version}" for other in languages}
+
+    if hosted and environ.get("READTHEDOCS_VERSION_TYPE") == "external":
+        if not root_url and (host := _PREVIEW_HOST.match(canonical)):
+            root_url = f"https://{host['project']}.{_PUBLISHED_HOST[host['plan']]}/"
+        return Addresses(below(root_url or hosted["root"], "latest/") | {language: ""})
+    if hosted:
+        published = below(hosted["root"], f"{hosted['version']}/")
+        return Addresses(published | {language: ""}, published)
+    links = below("../") | {language: ""}
+    return Addresses(links, below(root_url), root_url) if root_url else Addresses(links)
+
+
+def link(root: str, page: str, content_root: str) -> str:
+    """Return the link from a page to one in the language whose build has its root at ``root``.
+
+    Parameters
+    ----------
+    root
+        One of the values of `Addresses.links`.
+    page
+        The address of the target below ``root``.
+    content_root
+        The way from the page to the root of its own build: "./", "../", ...
+    """
+    if "://" in root:
+        return root + page
+    return (content_root + root + page).removeprefix("./") or "./"

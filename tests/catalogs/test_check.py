@@ -1,0 +1,208 @@
+"""`make check` as a translator meets it: places, silence, formats, exit codes, mending."""
+
+import json
+
+import pytest
+
+from research_portfolio.catalogs.cli import main
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+
+
+def entry(msgid, msgstr, *before):
+    return "\n".join(["", *before, "#: docs/a.md", f'msgid "{msgid}"', f'msgstr "{msgstr}"', ""])
+
+
+@pytest.fixture
+def catalogs(tmp_path, monkeypatch):
+    """Write catalogs by name, and go there."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(**pages):
+        folder = tmp_path / "locales" / "zh_CN" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        for name, text in pages.items():
+            data = text if isinstance(text, bytes) else (HEAD + text).encode()
+            (folder / f"{name}.po").write_bytes(data)
+        return folder
+
+    return write
+
+
+def test_a_finding_names_file_line_entry_fault_and_remedy(catalogs, capsys):
+    catalogs(a=entry("In 2024.", "2023 年。"))
+    assert main(["check"]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == (
+        "locales/zh_CN/LC_MESSAGES/a.po:8: number: “In 2024.”: “2024” in the source,"
+        " “2023” here; say the number of the source"
+    )
+    assert last == "1 to mend, 0 missing, fuzzy or obsolete"
+
+
+def test_what_is_right_passes(catalogs, capsys):
+    catalogs(a=entry("In 2024.", "2024 年。"))
+    assert main(["check", "--strict"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (entry("A word.", ""), "missing"),
+        (entry("A word.", "一个词。", "#, fuzzy"), "fuzzy"),
+        ('\n#~ msgid "A word."\n#~ msgstr "一个词。"\n', "obsolete"),
+    ],
+)
+def test_what_is_unfinished_fails_in_the_strict_form_only(catalogs, capsys, text, rule):
+    catalogs(a=text)
+    assert main(["check"]) == 0
+    assert f": {rule}: “A word.”" in capsys.readouterr().out
+    assert main(["check", "--strict"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("comment", "found"),
+    [
+        ("# noqa", []),
+        ("# noqa: number", ["width"]),
+        ("# noqa: number, width", []),
+        ("# said so in noqa", ["number", "width"]),
+        ("# noqa: nosuch", ["number", "silence", "width"]),
+    ],
+)
+def test_an_entry_is_silenced_by_a_comment(catalogs, capsys, comment, found):
+    catalogs(a=entry("In 2024.", "在此,2023 年。", comment))
+    main(["check", "--format", "json"])
+    assert sorted(one["rule"] for one in json.loads(capsys.readouterr().out)) == found
+
+
+def test_the_same_english_has_the_same_chinese(catalogs, capsys):
+    word = entry("A word.", "一个词。")
+    catalogs(a=word, b=word, c=entry("A word.", "一个单词。"))
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert "c.po:8: consistency: “A word.”: translated “一个词。” at " in out
+    assert "a.po:8 and 1 more" in out
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"", "b.po:1: syntax"),
+        (b'msgid "a"\nmsgstr "\xff"\n', "b.po:2: syntax"),
+        (b'msgid "a"\nmsgstr "b', "b.po:2: syntax"),
+        (b'msgid "a"\n', "b.po:1: syntax"),
+        (b'<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', "b.po:1: syntax"),
+        (b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "b"\n', "b.po:4: duplicate"),
+        (b"\x00\x01\x02", "b.po:1: syntax"),
+        ("msgid".encode("utf-16"), "b.po:1: syntax"),
+    ],
+)
+def test_a_broken_file_is_named_and_the_others_are_checked(catalogs, capsys, data, place):
+    catalogs(a=entry("In 2024.", "2023 年。"), b=data, c=entry("In 2024.", "2023 年。"))
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert place in out
+    assert "a.po:8: number" in out
+    assert "c.po:8: number" in out
+
+
+def test_the_sound_entries_of_a_broken_file_are_checked(catalogs, capsys):
+    catalogs(a="\nnonsense\n" + entry("In 2024.", "2023 年。"))
+    main(["check"])
+    out = capsys.readouterr().out
+    assert "a.po:6: syntax" in out
+    assert ": number: “In 2024.”" in out
+
+
+def test_github_gets_annotations(catalogs, capsys):
+    catalogs(a=entry("In 2024, 50% of it.", "2023 年，其中 50%。") + entry("A word.", ""))
+    main(["check", "--format", "github"])
+    error, notice = capsys.readouterr().out.splitlines()
+    assert error.startswith("::error file=locales/zh_CN/LC_MESSAGES/a.po,line=8,title=number::")
+    assert "50%25 of it" in error
+    assert notice.startswith("::notice file=locales/zh_CN/LC_MESSAGES/a.po,line=11,title=missing::")
+
+
+def test_fix_changes_what_is_safe_and_not_one_byte_more(catalogs, capsys):
+    text = (
+        HEAD + '\n# a note\n#: docs/a.md\nmsgid ""\n"One, `a,b` two."\nmsgstr ""\n'
+        '"一,`a,b`"\n"二\\"x\\"用Python做."\n'
+    ).replace("\n", "\r\n")
+    folder = catalogs(a=text.encode())
+    before = (folder / "a.po").read_bytes()
+    main(["check", "--diff"])
+    assert (folder / "a.po").read_bytes() == before
+    assert "+“二" not in capsys.readouterr().out
+    assert main(["check", "--fix"]) == 0
+    after = (folder / "a.po").read_bytes()
+    assert after == before.replace("一,`".encode(), "一，`".encode()).replace(
+        "用Python做.".encode(), "用 Python 做。".encode()
+    )
+
+
+def test_fix_takes_out_the_space_that_a_full_width_bracket_brings(catalogs):
+    folder = catalogs(a=entry("Text.", "甲 (乙) 丙。"))
+    main(["check", "--fix"])
+    assert 'msgstr "甲（乙）丙。"' in (folder / "a.po").read_text("utf-8")
+
+
+def test_fix_does_not_touch_what_would_change_the_markup(catalogs):
+    folder = catalogs(a=entry("See [x](a.md), all.", "见[x](a.md),全部."))
+    main(["check", "--fix"])
+    assert 'msgstr "见[x](a.md)，全部。"' in (folder / "a.po").read_text("utf-8")
+
+
+def test_the_settings_of_a_site_hold(catalogs, tmp_path, capsys):
+    catalogs(a=entry("**New laws.** Why?", "**新定律。**为什么？"))
+    assert main(["check"]) == 1
+    assert "literal-markup" in capsys.readouterr().out
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "research_portfolio"]\n')
+    assert main(["check", "--conf", "."]) == 0
+
+
+@pytest.mark.parametrize(
+    ("conf", "says"),
+    [("1 / 0", "ZeroDivisionError"), ("myst_enable_extensions = ['nosuch']", "nosuch")],
+)
+def test_settings_that_do_not_hold_are_named(catalogs, tmp_path, capsys, conf, says):
+    catalogs(a=entry("A word.", "一个词。"))
+    (tmp_path / "conf.py").write_text(conf)
+    assert main(["check", "--conf", "."]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_the_glossary_beside_the_catalogs_is_used(catalogs, tmp_path, capsys):
+    catalogs(a=entry("Scaling laws fail.", "规模法则失效。"))
+    glossary = tmp_path / "locales" / "glossary.toml"
+    glossary.write_text('[[term]]\nen = "scaling law"\nzh_CN = "缩放定律"\n', "utf-8")
+    assert main(["check"]) == 1
+    assert ": term: " in capsys.readouterr().out
+    glossary.write_text("[[term]\n")
+    assert main(["check"]) == 2
+    assert "glossary.toml" in capsys.readouterr().err
+
+
+def test_no_catalog_at_all_is_said(tmp_path, capsys):
+    assert main(["check", str(tmp_path)]) == 2
+    assert "no catalog at" in capsys.readouterr().err
+
+
+def test_progress_counts_words(catalogs, capsys):
+    catalogs(
+        a=entry("One two three.", "一二三。") + entry("Four five.", "四五。", "#, fuzzy"),
+        b=entry("Six-seven isn't eight.", ""),
+    )
+    assert main(["progress"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert rows == [
+        ["page", "words", "translated", "fuzzy", "missing", "%"],
+        ["locales/zh_CN/LC_MESSAGES/a.po", "5", "3", "2", "0", "60"],
+        ["locales/zh_CN/LC_MESSAGES/b.po", "3", "0", "0", "3", "0"],
+        ["all", "8", "3", "2", "3", "37"],
+    ]
+
+
+def test_the_rules_are_printed(capsys):
+    assert main(["rules"]) == 0
+    assert "### traditional\n" in capsys.readouterr().out

@@ -1,0 +1,40 @@
+"""The workshop keeps its shape: what decides is pure, and it knows nothing of the portfolio."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from research_portfolio import catalogs
+
+HOUSE = Path(catalogs.__file__).parent
+PURE = ["po", "merge", "markup", "glossary", "fix", "progress", "report", "handbook"]
+PURE += [f"rules/{path.stem}" for path in (HOUSE / "rules").glob("*.py")]
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("room", PURE)
+def test_pure_rooms_import_no_sphinx(room):
+    outside = {"sphinx", "docutils", "myst_parser", "markdown_it", "subprocess"}
+    edges = {f"research_portfolio.catalogs.{name}" for name in ("myst", "rest", "update", "files")}
+    names = list(imported(HOUSE / f"{room}.py"))
+    assert [name for name in names if name.split(".")[0] in outside or name in edges] == []
+
+
+def test_only_the_emphasis_of_the_site_is_taken_from_outside():
+    names = {
+        name
+        for path in HOUSE.rglob("*.py")
+        for name in imported(path)
+        if name.startswith("research_portfolio.")
+    }
+    assert {name for name in names if not name.startswith("research_portfolio.catalogs")} == {
+        "research_portfolio.emphasis.cjk_emphasis_plugin"
+    }
