@@ -12,13 +12,21 @@ SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
 # zh_CN is served from zh-cn, as Read the Docs does.
 segment = $(shell echo $(1) | tr A-Z_ a-z-)
 
-.PHONY: html translations test lint clean $(LANGUAGES:%=html-%)
+FORMATS := html pdf epub linkcheck
+# What "pdf-zh_CN" asks for: the format pdf, in the language zh_CN.
+format   = $(firstword $(subst -, ,$@))
+language = $(@:$(format)-%=%)
+
+.PHONY: $(FORMATS) translations test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
 	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
+pdf: $(LANGUAGES:%=pdf-%)    ## every language as one document, in _build/pdf; needs Pango and fonts
+epub: $(LANGUAGES:%=epub-%)  ## every language as a book, in _build/epub
+linkcheck: $(LANGUAGES:%=linkcheck-%)  ## asks every address outside that a page links to; needs the network
 
-$(LANGUAGES:%=html-%): html-%: $(READY)
-	$(SPHINX) -q -D language=$* -d _build/doctrees/$(call segment,$*) docs _build/html/$(call segment,$*)
+$(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
+	$(SPHINX) -q -b $(format) -D language=$(language) -d _build/doctrees/$(call segment,$(language)) docs _build/$(format)/$(call segment,$(language))
 
 translations: $(READY)  ## the catalogs in step with the pages
 	$(BIN)/python -m research_portfolio.catalogs update
@@ -36,5 +44,5 @@ clean:
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,pdf]"
 	touch $@

@@ -5,7 +5,7 @@ from pathlib import Path
 # The portfolio
 project = "Research portfolio"
 version = "0.1"
-author = copyright = "the authors of the texts"
+author = copyright = ""  # the texts name nobody
 extensions = ["research_portfolio"]
 primary_domain = "research"
 exclude_patterns = ["_build", "README.md"]
@@ -39,3 +39,6 @@ html_theme = "furo"
 html_use_index = False
 html_copy_source = False
 html_show_copyright = False
+
+# PDF and EPUB
+epub_basename = "research-portfolio"

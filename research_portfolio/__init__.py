@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    anchors,
     assets,
+    book,
     catalog_guard,
     collector,
+    comments,
     coverage,
     domain,
     export,
@@ -20,9 +23,12 @@ from . import (
     parser,
     publication,
     root,
+    search,
+    search_index,
     transforms,
     words,
 )
+from .book import epub, pdf
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,32 +39,41 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
-    app.add_config_value("research_languages", {}, "html", dict)
-    app.add_config_value("research_root_url", "", "html", str)
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
     app.add_transform(coverage.NoteMessages)
-    app.add_builder(root.RootBuilder)
+    app.add_config_value("research_languages", {}, "html", dict)
+    app.add_config_value("research_root_url", "", "html", str)
     app.add_config_value("research_funders", {}, "html", dict)
+    app.add_config_value("research_comments", {}, "env", dict)
+    app.add_builder(root.RootBuilder)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
+    app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
+    app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
+    app.add_post_transform(anchors.ParagraphAnchors)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
-    app.add_css_file(assets.STYLESHEET)
-    app.add_js_file(assets.SCRIPT, loading_method="defer")
+    app.add_post_transform(comments.CommentsTransform)
+    app.add_html_theme(book.THEME, book.FOLDER)
+    app.add_builder(pdf.PdfBuilder)
+    app.add_builder(epub.EpubBuilder, override=True)
+    app.add_post_transform(epub.OpenContents)
 
     app.connect("config-inited", words.load_catalogs)
-    app.connect("config-inited", publication.set_language)
+    app.connect("config-inited", publication.describe)
     app.connect("config-inited", page.settle_config)
     app.connect("config-inited", domain.check_funders)
-    app.connect("builder-inited", assets.join_assets)
+    app.connect("config-inited", comments.check_setting)
+    app.connect("builder-inited", assets.add_assets)
+    app.connect("builder-inited", search.replace_search)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", collector.freeze)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
@@ -67,9 +82,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", page.complete_context)
+    app.connect("html-page-context", book.complete_context)
     app.connect("html-page-context", export.link_record)
-    app.connect("build-finished", page.write_sitemap)
+    app.connect("html-page-context", comments.add_assets)
+    app.connect("html-collect-pages", search.collect_page)
+    app.connect("html-page-context", search.complete_context)
+    app.connect("build-finished", search_index.make_index)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
+    app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", collector.unfreeze)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -118,15 +118,20 @@ class EntryTransform(PortfolioTransform):
         )
 
 
-def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
-    """Make the title a heading one level below the section around it."""
-    rubric = node[0]
-    assert isinstance(rubric, docutils_nodes.rubric)
+def heading_level(node: Element) -> int:
+    """Return the level of a heading in ``node``: one below the section around it."""
     depth, parent = 1, node.parent
     while parent is not None:
         depth += isinstance(parent, docutils_nodes.section)
         parent = parent.parent
-    rubric["heading-level"] = min(depth, 6)
+    return min(depth, 6)
+
+
+def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
+    """Make the title a heading one level below the section around it."""
+    rubric = node[0]
+    assert isinstance(rubric, docutils_nodes.rubric)
+    rubric["heading-level"] = heading_level(node)
     if permalink and node["identifier"]:
         rubric += docutils_nodes.reference(
             "",

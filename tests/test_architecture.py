@@ -10,8 +10,8 @@ from babel.messages.extract import extract_from_dir
 import research_portfolio
 
 PACKAGE = Path(research_portfolio.__file__).parent
-PURE = ["model", "options", "graph", "emphasis", "funders", "record"]
-PURE += ["languages", "frame", "sitemap"]
+PURE = ["model", "options", "graph", "emphasis", "funders", "record", "discussion"]
+PURE += ["languages", "frame", "sitemap", "passages"]
 PURE += [
     f"figures/{name}" for name in ("text", "crossings", "layout", "svg", "relation_map", "timeline")
 ]
