@@ -71,7 +71,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
         self.env.resolve_references(tree, root, self)
         part_anchors(tree, root)
         show_addresses(tree)
-        style_figures(tree)
+        style_figures(tree, self.config.epub_language)
         add_contents(tree, str(_("Contents")))
         return tree
 
@@ -167,11 +167,15 @@ def show_addresses(tree: document) -> None:
             link.parent.insert(link.parent.index(link) + 1, note)
 
 
-def style_figures(tree: document) -> None:
-    """Give the drawings styles of their own, since those of the page do not reach them."""
+def style_figures(tree: document, language: str) -> None:
+    """Give the drawings a language and styles of their own, since those of the page do not reach."""
     style = f"<style>{(FOLDER / 'figures.css').read_text(encoding='utf-8')}</style>"
     for raw in list(tree.findall(docutils_nodes.raw)):
-        html = re.sub(r"<svg\b[^>]*>", lambda start: start[0] + style, raw.astext())
+        html = re.sub(
+            r"<svg\b([^>]*)>",
+            lambda start: f'<svg lang="{language}"{start[1]}>{style}',
+            raw.astext(),
+        )
         raw.replace_self(docutils_nodes.raw("", html, format=raw["format"]))
 
 
