@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a list of what is registered
     """Register the extension."""
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
