@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    anchors,
     assets,
+    behind,
     book,
     catalog_guard,
     collector,
@@ -19,9 +21,12 @@ from . import (
     nodes,
     overviews,
     page,
+    parallel,
     parser,
     publication,
     root,
+    search,
+    search_index,
     transforms,
     words,
 )
@@ -36,24 +41,27 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
-    app.add_config_value("research_languages", {}, "html", dict)
-    app.add_config_value("research_root_url", "", "html", str)
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
     app.add_transform(coverage.NoteMessages)
-    app.add_builder(root.RootBuilder)
+    app.add_config_value("research_languages", {}, "env", dict)
+    app.add_config_value("research_root_url", "", "html", str)
     app.add_config_value("research_funders", {}, "html", dict)
     app.add_config_value("research_comments", {}, "env", dict)
+    app.add_builder(root.RootBuilder)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_transform(behind.MarkUntranslated)
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
     app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
     app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
+    app.add_post_transform(anchors.ParagraphAnchors)
     app.add_post_transform(transforms.EntryTransform)
+    app.add_post_transform(behind.NoteUntranslated)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
@@ -69,19 +77,27 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", domain.check_funders)
     app.connect("config-inited", comments.check_setting)
     app.connect("builder-inited", assets.add_assets)
+    app.connect("builder-inited", search.replace_search)
+    app.connect("builder-inited", behind.check_repository)
     app.connect("builder-inited", catalog_guard.guard_catalogs)
     app.connect("env-before-read-docs", collector.freeze)
     app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", publication.set_title)
     app.connect("env-updated", domain.report_faults)
+    app.connect("env-updated", behind.report_untranslated)
     app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", behind.link_to_catalog)
+    app.connect("html-page-context", parallel.add_button)
     app.connect("html-page-context", page.complete_context)
     app.connect("html-page-context", book.complete_context)
     app.connect("html-page-context", export.link_record)
-    app.connect("build-finished", page.write_sitemap)
     app.connect("html-page-context", comments.add_assets)
+    app.connect("html-collect-pages", search.collect_page)
+    app.connect("html-page-context", search.complete_context)
+    app.connect("build-finished", search_index.make_index)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
+    app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", collector.unfreeze)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,7 @@ import hashlib
 import pickle
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
@@ -15,7 +15,7 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
-from . import funders, nodes, options
+from . import funders, languages, nodes, options
 from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
@@ -32,7 +32,7 @@ from .report import report, warn
 from .today import today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from docutils.nodes import Element
     from sphinx.application import Sphinx
@@ -40,10 +40,13 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from .progress import Message
+
 _ = get_translation("research_portfolio")
 
 
-class Reason(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reason:
     """The reason of a relation as written, with its markup, for the pages of both ends."""
 
     #: The nodes, pickled: a portfolio has thousands, and as a tree each would hold on to the
@@ -62,6 +65,11 @@ class Reason(NamedTuple):
                 node.document = None  # type: ignore[assignment]
         return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
 
+    def copy(self) -> list[Element]:
+        """Return the nodes, for one place on one page."""
+        copies: list[Element] = pickle.loads(self.pickled)
+        return copies
+
 
 @dataclass
 class Page:
@@ -73,6 +81,10 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
+    #: How each text of a translated page stands in its catalog; empty in the original.
+    messages: Sequence[Message] = ()
+    #: The identifiers of the entries whose title is shown in the original.
+    untranslated: Set[str] = frozenset()
     #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
     overviews: Set[str] = frozenset()
 
@@ -99,7 +111,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 3
+    data_version = 4
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -167,7 +179,13 @@ class ResearchDomain(Domain):
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        if page.entries or page.targets or page.overviews:
+        page.messages = document.get("messages", ())
+        page.untranslated = {
+            node["identifier"]
+            for node in document.findall(nodes.portfolio_entry)
+            if nodes.is_untranslated(node[0])
+        }
+        if page.entries or page.targets or page.overviews or page.messages:
             self.pages[docname] = page
             self._forget_graph()
 
@@ -202,7 +220,7 @@ class ResearchDomain(Domain):
         if entry is None or entry.kind != typ:
             return None
         if not node["refexplicit"]:
-            contnode = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
+            contnode = self.title(entry)
         return self.reference(builder, fromdocname, entry, contnode)
 
     def resolve_any_xref(
@@ -216,6 +234,15 @@ class ResearchDomain(Domain):
     ) -> list[tuple[str, docutils_nodes.reference]]:
         """Leave these to the standard domain, to which each title is an explicit target."""
         return []
+
+    def title(self, entry: Entry) -> docutils_nodes.inline:
+        """Return the title of an entry, with its language where that is not the page's."""
+        title = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
+        if entry.identifier in self.pages[entry.place.docname].untranslated:
+            config = self.env.config
+            source = languages.source(config.research_languages, config.language)
+            title["classes"].append(f"language-{languages.tag(source)}")
+        return title
 
     def reference(
         self, builder: Builder, fromdocname: str, entry: Entry, content: Element

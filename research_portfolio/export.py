@@ -12,7 +12,6 @@ from sphinx.locale import get_translation
 
 from . import languages, record
 from .domain import domain_of
-from .words import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -43,7 +42,7 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
         record.JSON: record.as_json(
             domain.graph,
             languages.tag(config.language),
-            SOURCE_LANGUAGE,
+            languages.source(config.research_languages, config.language),
             url,
             config.research_funders,
             acknowledgements,

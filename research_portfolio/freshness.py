@@ -97,26 +97,27 @@ def _map(domain: ResearchDomain) -> list[object]:
     """Return what a map shows."""
     graph = domain.graph
     return [
-        *(_link(entry) for entry in graph.entries.values()),
+        *(_link(entry, domain) for entry in graph.entries.values()),
         *(_relation(relation, domain) for relation in graph.relations),
     ]
 
 
 def _timeline(domain: ResearchDomain) -> list[object]:
     """Return what a timeline shows."""
-    grants = [(_link(grant), grant.period, grant.status) for grant in domain.graph.grants]
+    grants = [(_link(grant, domain), grant.period, grant.status) for grant in domain.graph.grants]
     return [this_month(), *grants]
 
 
 _OVERVIEWS = {nodes.relation_map.__name__: _map, nodes.grant_timeline.__name__: _timeline}
 
 
-def _link(entry: Entry) -> object:
-    return (entry.kind, entry.identifier, entry.title, entry.place.docname)
+def _link(entry: Entry, domain: ResearchDomain) -> object:
+    title = domain.title(entry).pformat()  # with the language that it is in
+    return (entry.kind, entry.identifier, title, entry.place.docname)
 
 
 def _relation(relation: Relation, domain: ResearchDomain) -> object:
-    ends = [_link(domain.graph.entries[end]) for end in (relation.grant, relation.question)]
+    ends = [_link(domain.graph.entries[end], domain) for end in (relation.grant, relation.question)]
     return (ends, domain.reason(relation).shown)
 
 
@@ -142,5 +143,8 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
     return [
         *relations,
         *acknowledgements,
-        *(_link(graph.entries[target]) for target in sorted(page.targets & graph.entries.keys())),
+        *(
+            _link(graph.entries[target], domain)
+            for target in sorted(page.targets & graph.entries.keys())
+        ),
     ]

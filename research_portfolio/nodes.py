@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .progress import State
+
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
@@ -74,6 +76,12 @@ class relation_map(overview):  # noqa: N801
 
 class grant_timeline(overview):  # noqa: N801
     """The timeline of the grants."""
+
+
+def is_untranslated(node: nodes.Node) -> bool:
+    """Tell whether an element shows the original on a translated page; see `behind`."""
+    message = node.get("message") if isinstance(node, nodes.Element) else None
+    return message is not None and message.state is not State.CURRENT
 
 
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:

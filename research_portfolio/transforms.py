@@ -6,7 +6,6 @@ resolves references.
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -23,7 +22,7 @@ from .words import period_text, status_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element
 
     from .funders import Funder
     from .model import Entry, Relation
@@ -42,13 +41,12 @@ class PortfolioTransform(SphinxPostTransform):
 
     def reference(self, entry: Entry) -> docutils_nodes.reference:
         """Return a link from this page to an entry, with its title."""
-        title = docutils_nodes.inline("", entry.title)
-        docname = self.env.current_document.docname
-        return domain_of(self.env).reference(builder_of(self.env), docname, entry, title)
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        return domain.reference(builder_of(self.env), docname, entry, domain.title(entry))
 
     def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
-        reason: list[Element] = pickle.loads(domain_of(self.env).reason(relation).pickled)
+        reason = domain_of(self.env).reason(relation).copy()
         for child in reason:
             for xref in child.findall(pending_xref):
                 xref["refdoc"] = self.env.current_document.docname
@@ -147,36 +145,45 @@ def _facts(grant: nodes.grant, funders: Mapping[str, Funder]) -> docutils_nodes.
     """Return what is known of a grant, labelled, in an order made for the reader's eye."""
     facts = {child["field"]: child for child in grant.children if isinstance(child, nodes.fact)}
 
-    def rows() -> Iterator[tuple[str, str, list[Node]]]:
+    def rows() -> Iterator[tuple[str, str, docutils_nodes.paragraph]]:
         if "status" in grant:
             status = status_text(Status(grant["status"]))
-            yield "status", _("Status"), [docutils_nodes.Text(status)]
+            yield "status", _("Status"), docutils_nodes.paragraph("", status)
         if "period" in grant:
             period = period_text(options.period(grant["period"]))
-            yield "period", _("Period"), [docutils_nodes.Text(period)]
+            yield "period", _("Period"), docutils_nodes.paragraph("", period)
         if "funder" in facts:
-            ror = funders.get(facts["funder"]["source_text"], {}).get("ror")
-            yield "funder", _("Funder"), [*facts["funder"].children, *(_ror(ror) if ror else ())]
+            funder = _paragraph(facts["funder"])
+            if ror := funders.get(facts["funder"]["source_text"], {}).get("ror"):
+                funder.extend(_ror(ror))
+            yield "funder", _("Funder"), funder
         if "program" in facts:
-            yield "program", _("Program"), facts["program"].children
+            yield "program", _("Program"), _paragraph(facts["program"])
         if "number" in grant:
-            yield "number", _("Award number"), [docutils_nodes.Text(grant["number"])]
+            yield "number", _("Award number"), docutils_nodes.paragraph("", grant["number"])
         for field, label in (("role", _("Role")), ("people", _("People"))):
             if field in facts:
-                yield field, label, facts[field].children
+                yield field, label, _paragraph(facts[field])
 
     listing = docutils_nodes.field_list(classes=["research-facts"])
     for name, label, content in rows():
         listing += docutils_nodes.field(
             "",
             docutils_nodes.field_name("", label),
-            docutils_nodes.field_body("", docutils_nodes.paragraph("", "", *content)),
+            docutils_nodes.field_body("", content),
             classes=[f"research-{name}"],
         )
     return listing
 
 
-def _ror(identifier: str) -> tuple[Node, Node]:
+def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:
+    """Return a fact as an ordinary paragraph, its language and its place in the catalog kept."""
+    paragraph = docutils_nodes.paragraph("", "", *fact.children)
+    paragraph.attributes |= fact.attributes
+    return paragraph
+
+
+def _ror(identifier: str) -> tuple[docutils_nodes.Text, docutils_nodes.reference]:
     """Return a link to the funder in the Research Organization Registry."""
     return docutils_nodes.Text(" "), docutils_nodes.reference(
         "",

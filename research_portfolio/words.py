@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CATALOG = "research_portfolio"
 
-#: The language in which the pages are written.
+#: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
 
 _LOCALE = Path(__file__).parent / "locale"

@@ -11,7 +11,7 @@ import research_portfolio
 
 PACKAGE = Path(research_portfolio.__file__).parent
 PURE = ["model", "options", "graph", "emphasis", "funders", "record", "discussion"]
-PURE += ["languages", "frame", "sitemap"]
+PURE += ["languages", "frame", "sitemap", "passages", "progress", "repository", "instep"]
 PURE += [
     f"figures/{name}" for name in ("text", "crossings", "layout", "svg", "relation_map", "timeline")
 ]

@@ -88,7 +88,9 @@ def test_sitemap_keeps_the_pages_that_a_build_has_not_written(make_app, copy_roo
 
 
 @pytest.mark.sphinx(
-    "html", testroot="languages", confoverrides={"html_baseurl": "https://elsewhere.org/"}
+    "html",
+    testroot="languages",
+    confoverrides=KNOWN | {"html_baseurl": "https://elsewhere.org/"},
 )
 def test_address_that_the_author_gave_stays(page):
     assert canonical(page("half")) == ["https://elsewhere.org/half.html"]

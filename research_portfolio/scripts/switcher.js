@@ -3,8 +3,10 @@
 (() => {
   "use strict";
   const KEY = "research-place";
+  const BLOCKS = "[role=main] :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figure)";
+  // The parallel view's are not of this page.
   const blocks = () =>
-    document.querySelectorAll("[role=main] :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figure)");
+    [...document.querySelectorAll(BLOCKS)].filter((b) => !b.closest(".research-counterpart"));
 
   // A reader may have forbidden storage; then the anchor alone must do.
   const attempt = (action) => {

@@ -8,7 +8,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 
@@ -50,7 +49,10 @@ def host(site, serve):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Start the browser."""
+    """Start the browser: one, since Playwright runs once in a process."""
+    # Imported here, so that the tests can be collected and skipped without it.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser

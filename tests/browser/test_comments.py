@@ -1,26 +1,16 @@
 """Comments as readers meet them: a real Chromium, a real Isso, and giscus with its hosts played."""
 
-import functools
 import os
-import shutil
 import subprocess
 import sys
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from research_portfolio.preview.isso import serve_comments
 
-CHROMIUM = shutil.which("chromium")
 #: Where every check must hold, nothing may be missing.
 MAY_SKIP = "CI" not in os.environ
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and MAY_SKIP, reason="there is no Chromium here"),
-]
 
 GISCUS = {
     "provider": "giscus",
@@ -49,11 +39,6 @@ addEventListener("message", ({ data }) => show(data.giscus.setConfig.theme));
 </script>"""
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_message):
-        pass
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """The folder from which `host` serves pages."""
@@ -61,13 +46,9 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def host(folder):
+def host(folder, serve):
     """The address of a server of static pages."""
-    handler = functools.partial(QuietHandler, directory=folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
-        yield f"http://localhost:{server.server_port}"
-        server.shutdown()
+    return serve(folder).rstrip("/")
 
 
 @pytest.fixture(scope="module")
@@ -106,17 +87,6 @@ def isso_site(isso, publish):
 def giscus_site(publish):
     """The address of the pages whose comments are on giscus."""
     return publish(GISCUS)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    # Imported here, so that the tests can be collected and skipped without it.
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
