@@ -15,7 +15,9 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
-from . import funders, languages, nodes, options
+from .. import languages
+from ..report import report, warn
+from . import funders, nodes, options
 from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
@@ -28,7 +30,6 @@ from .directives import (
 )
 from .graph import Graph
 from .model import Entry, Grant, Mention, Place, Question, Relation, Status
-from .report import report, warn
 from .today import today
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from .progress import Message
+    from ..translation.progress import Message
 
 _ = get_translation("research_portfolio")
 
@@ -111,7 +112,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 4
+    data_version = 6
 
     @property
     def pages(self) -> dict[str, Page]:

@@ -15,8 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from sphinx.util.i18n import CatalogRepository, docname_to_domain
 
-from .catalogs import po
-from .report import inform, warn
+from ..catalogs import po
+from ..report import inform, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

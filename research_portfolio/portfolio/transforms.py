@@ -13,11 +13,11 @@ from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..private import builder_of
 from . import acknowledge, nodes, options
 from .domain import domain_of
 from .model import Status
-from .private import builder_of
-from .words import period_text, status_text
+from .phrases import period_text, status_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes as docutils_nodes
 from sphinx.util.docutils import SphinxDirective
 
+from ..report import warn
 from . import nodes, options
-from .report import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,10 +17,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 
-from . import languages
-from .page import addresses_of
+from .. import languages
+from ..site.page import addresses_of
+from .field import BUILDERS
 from .passages import passages, record
-from .search import BUILDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
-from .assets import SCRIPT
+from ..site.assets import SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

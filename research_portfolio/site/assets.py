@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .book import is_book
+from ..book import is_book
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 from sphinx.locale import get_translation
 
+from ..figures import relation_map, timeline
+from ..figures.svg import Link
 from . import nodes
 from .domain import domain_of
-from .figures import relation_map, timeline
-from .figures.svg import Link
+from .phrases import period_text, status_text
 from .today import this_month
 from .transforms import PortfolioTransform
-from .words import period_text, status_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader
 from sphinx.builders.dummy import DummyBuilder
 
-from . import coverage, languages, sitemap
+from .. import languages
+from ..translation import coverage
+from . import sitemap
 from .page import addresses_of
 from .publication import site_title
 

@@ -20,11 +20,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
-from . import coverage, languages
-from .domain import domain_of
-from .private import builder_of
+from .. import languages
+from ..portfolio.domain import domain_of
+from ..private import builder_of
+from ..report import report, warn
+from . import coverage
 from .progress import Message, PageCatalog, Progress, State, behind
-from .report import report, warn
 from .repository import Repository
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .progress import State
+from ..translation.progress import State
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

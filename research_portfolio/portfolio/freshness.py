@@ -12,10 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import coverage, nodes
+from ..site.publication import site_title
+from ..translation import coverage
+from . import nodes
 from .domain import Page, domain_of
 from .model import Grant
-from .publication import site_title
 from .today import this_month
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from sphinx.locale import get_translation
 from . import nodes
 from .domain import domain_of
 from .model import Status
+from .phrases import period_text, status_text
 from .transforms import PortfolioTransform
-from .words import period_text, status_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

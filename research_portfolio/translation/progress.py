@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from .catalogs import po
-from .graph import Fault
-from .model import Place
+from ..catalogs import po
+from ..portfolio.graph import Fault
+from ..portfolio.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

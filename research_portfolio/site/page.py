@@ -11,7 +11,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _ as theme_words
 from sphinx.locale import get_translation
 
-from . import coverage, frame, languages, sitemap
+from .. import languages
+from ..translation import coverage
+from . import frame, sitemap
 
 if TYPE_CHECKING:
     from docutils.nodes import document

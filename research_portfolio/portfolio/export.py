@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.locale import get_translation
 
-from . import languages, record
+from .. import languages
+from . import record
 from .domain import domain_of
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes as docutils_nodes
 from sphinx.locale import get_translation
 
+from ..catalogs import po
+from ..catalogs.files import language_catalogs, languages
+from ..languages import tag
+from ..words import CATALOG, LOCALE, SOURCE_LANGUAGE
 from . import nodes
-from .catalogs import po
-from .catalogs.files import language_catalogs, languages
-from .languages import tag
-from .words import CATALOG, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from .funders import Funder
     from .model import Grant
-
-_OWN_CATALOGS = Path(__file__).parent / "locale"
 
 _ = get_translation(CATALOG)
 
@@ -50,9 +48,9 @@ class Acknowledgements:
         folders = [Path(srcdir, folder) for folder in config.locale_dirs]
         #: By language: what the source's texts are in it, the package's words included.
         self._texts = {SOURCE_LANGUAGE: {text: text for text in (*_sentences(), *names)}}
-        for language in languages(_OWN_CATALOGS):
+        for language in languages(LOCALE):
             self._texts[language] = {
-                **dict(_translations([_OWN_CATALOGS], language, _sentences())),
+                **dict(_translations([LOCALE], language, _sentences())),
                 **dict(_translations(folders, language, names)),
             }
 

@@ -14,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
-from .catalogs import po
+from ..catalogs import po
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

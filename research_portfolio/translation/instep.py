@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from .catalogs.rules.facts import numbers
+from ..catalogs.rules.facts import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,11 +14,11 @@ from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 
-from .directives import PortfolioDirective
+from ..portfolio.directives import PortfolioDirective
+from ..portfolio.transforms import PortfolioTransform, heading_level
+from ..private import builder_of
+from ..report import warn
 from .discussion import Giscus, Isso, Topic, comment_host
-from .private import builder_of
-from .report import warn
-from .transforms import PortfolioTransform, heading_level
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node

@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from . import nodes
+from ..portfolio import nodes
 
 
 class ParagraphAnchors(SphinxPostTransform):
