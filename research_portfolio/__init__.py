@@ -31,9 +31,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_translation(app)
     _add_site(app)
     _add_portfolio(app)
-    _add_search(app)
     _add_comments(app)
     _add_book(app)
+    _add_search(app)  # last: it drops the scripts that nothing else on a page needs
     app.connect("build-finished", collector.unfreeze)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -89,14 +89,6 @@ def _add_portfolio(app: Sphinx) -> None:
     app.connect("build-finished", export.write_record)
 
 
-def _add_search(app: Sphinx) -> None:
-    app.add_post_transform(anchors.ParagraphAnchors)
-    app.connect("builder-inited", field.replace_search)
-    app.connect("html-collect-pages", field.collect_page)
-    app.connect("html-page-context", field.complete_context)
-    app.connect("build-finished", index.make_index)
-
-
 def _add_comments(app: Sphinx) -> None:
     app.add_config_value("research_comments", {}, "env", dict)
     app.add_node(place.comments_place, html=(place.visit_place, place.depart_place))
@@ -112,3 +104,11 @@ def _add_book(app: Sphinx) -> None:
     app.add_builder(epub.EpubBuilder, override=True)
     app.add_post_transform(epub.OpenContents)
     app.connect("html-page-context", book.complete_context)
+
+
+def _add_search(app: Sphinx) -> None:
+    app.add_post_transform(anchors.ParagraphAnchors)
+    app.connect("builder-inited", field.replace_search)
+    app.connect("html-collect-pages", field.collect_page)
+    app.connect("html-page-context", field.complete_context)
+    app.connect("build-finished", index.make_index)
