@@ -22,6 +22,7 @@ from . import (
     parser,
     publication,
     root,
+    terms,
     transforms,
     words,
 )
@@ -53,11 +54,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
     app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
+    app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
     app.add_post_transform(comments.CommentsTransform)
+    app.add_post_transform(terms.TermListTransform)
     app.add_html_theme(book.THEME, book.FOLDER)
     app.add_builder(pdf.PdfBuilder)
     app.add_builder(epub.EpubBuilder, override=True)

@@ -76,6 +76,10 @@ class grant_timeline(overview):  # noqa: N801
     """The timeline of the grants."""
 
 
+class term_list(nodes.container):  # noqa: N801
+    """A place for a table of the ``terms`` of the glossary, in the order given."""
+
+
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Open the HTML element of a question or a grant."""
     label = {"aria-labelledby": node["identifier"]} if node["identifier"] else {}

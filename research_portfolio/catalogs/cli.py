@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from research_portfolio.catalogs import check, files, fix, myst, po, report, rest
-from research_portfolio.catalogs.glossary import Glossary, GlossaryError, load
+from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import progress, table
 from research_portfolio.catalogs.update import ExtractionError, update
@@ -52,7 +52,7 @@ def _catalogs(paths: Iterable[Path]) -> list[Path]:
 def _glossary(options: argparse.Namespace) -> Glossary:
     if options.glossary:
         return load(options.glossary)
-    beside = (path / "glossary.toml" for path in options.paths if path.is_dir())
+    beside = (path / FILE for path in options.paths if path.is_dir())
     path = next((path for path in beside if path.exists()), None)
     return load(path) if path else Glossary()
 
