@@ -32,6 +32,14 @@ def tag(language: str) -> str:
     return language.replace("_", "-")
 
 
+def source(languages: Iterable[str], language: str) -> str:
+    """Return the language in which the pages are written.
+
+    It is the first of ``languages``, or ``language``, that of the build, if it is the only one.
+    """
+    return next(iter(languages), language)
+
+
 def og_locale(language: str) -> str:
     """Return a locale with its territory, as https://ogp.me/#optional asks: "en_US" for "en".
 

@@ -182,13 +182,17 @@ def test_second_place_on_a_page_is_told_and_left_out(make_app, copy_root):
     assert "[research.duplicate]" in warning
 
 
-def test_invitation_with_a_link_of_its_own_keeps_it(make_app, copy_root):
+@pytest.mark.parametrize(
+    ("before", "links"),
+    [("> Ask [there](index.md).", ["index.html"]), ("No quotation, no invitation.", [])],
+)
+def test_other_words_before_the_place_stay_as_they_are(make_app, copy_root, before, links):
     source = copy_root("comments")
-    (source / "quiet.md").write_text("# Quiet\n\n> Ask [there](index.md).\n\n```{comments}\n```\n")
+    (source / "quiet.md").write_text(f"# Quiet\n\n{before}\n\n```{{comments}}\n```\n")
     app = make_app("html", srcdir=source, confoverrides={"research_comments": ISSO})
     app.build()
     soup = BeautifulSoup((app.outdir / "quiet.html").read_text("utf-8"), "lxml")
-    assert [a["href"] for a in soup.select("blockquote a")] == ["index.html"]
+    assert [a["href"] for a in soup.select("section p a")] == links
 
 
 def test_setting_reaches_pages_that_were_built_before(make_app, copy_root):

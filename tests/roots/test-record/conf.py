@@ -11,3 +11,4 @@ research_funders = {
     },
     "Agency": {},
 }
+research_languages = {"en": "English", "zh_CN": "中文"}

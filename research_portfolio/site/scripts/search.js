@@ -1,0 +1,20 @@
+// The search comes when its field is used, or when its page was opened with a question.
+(() => {
+  "use strict";
+  for (const form of document.querySelectorAll("[data-research-search]")) {
+    const load = () =>
+      import("./lazy/search.js")
+        .then((search) => search.attach(form))
+        .catch(() => {
+          const notice = document.querySelector(".research-search-unavailable");
+          if (notice) notice.hidden = false;
+        });
+    const query = form.dataset.page === "" && new URLSearchParams(location.search).get("q");
+    if (query) {
+      form.elements.q.value = query;
+      load();
+    } else {
+      form.addEventListener("focusin", load, { once: true });
+    }
+  }
+})();

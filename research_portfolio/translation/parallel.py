@@ -1,0 +1,41 @@
+"""The button with which a reader sees two languages at once; scripts/lazy/parallel.js does the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
+
+if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+
+_ = get_translation("research_portfolio")
+
+# Hidden, because nothing but a script can tell whether the other language is there.
+_BUTTON = Markup(
+    '<button type="button" class="research-parallel" hidden aria-pressed="false" '
+    'aria-label="{label}" title="{label}" data-failure="{failure}"'
+    "></button>\n"
+)
+
+
+def add_button(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: document | None,
+) -> None:
+    """On ``html-page-context``: put the button before the text of a page."""
+    if doctree is None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    if app.builder.embedded:  # a book, or one page that holds all
+        return
+    button = _BUTTON.format(
+        label=_("Read side by side with the other language"),
+        failure=_("The page in the other language could not be loaded."),
+    )
+    context["body"] = button + Markup(context["body"])

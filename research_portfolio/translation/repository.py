@@ -1,0 +1,90 @@
+"""Addresses at the code host, where an author or a translator mends what a page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class _Host(NamedTuple):
+    """How a host writes the addresses of a file: one to edit it, one to see a line of it."""
+
+    edit: str
+    line: str
+
+
+# The hosts that Furo knows, with its addresses for editing.
+_HOSTS = {
+    "https://github.com/": _Host(
+        "{url}/edit/{branch}/{path}", "{url}/blob/{branch}/{path}?plain=1#L{line}"
+    ),
+    "https://gitlab.com/": _Host(
+        "{url}/-/edit/{branch}/{path}", "{url}/-/blob/{branch}/{path}?plain=1#L{line}"
+    ),
+    "https://bitbucket.org/": _Host(
+        "{url}/src/{branch}/{path}?mode=edit&at={branch}", "{url}/src/{branch}/{path}#lines-{line}"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that holds a portfolio."""
+
+    #: Its address at the host, without a slash at the end.
+    url: str
+    branch: str
+    #: Where the checkout lies on this machine.
+    root: PurePath
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, object], pages: PurePath) -> Repository | None:
+        """Read what the theme options say; None without a repository at a host we know.
+
+        Parameters
+        ----------
+        options
+            Furo's ``source_repository``, ``source_branch`` and ``source_directory``.
+        pages
+            The folder of the pages, which is ``source_directory`` of the checkout.
+
+        Raises
+        ------
+        ValueError
+            If ``source_directory`` is not the end of ``pages``.
+        """
+        url, branch, directory = (
+            str(options.get(f"source_{name}") or "").rstrip("/")
+            for name in ("repository", "branch", "directory")
+        )
+        if not branch or not url.startswith(tuple(_HOSTS)):
+            return None
+        parts = PurePath(directory).parts
+        depth = len(pages.parts) - len(parts)
+        if pages.parts[depth:] != parts:
+            raise ValueError(
+                f"html_theme_options: source_directory {directory!r} should be the end of the "
+                f"pages' folder, {str(pages)!r}, such as {pages.name!r}"
+            )
+        return cls(url, branch, PurePath(*pages.parts[:depth]))
+
+    def edit(self, file: PurePath) -> str | None:
+        """Return where to edit a file; None if it lies outside of the repository."""
+        return self._address("edit", file)
+
+    def line(self, file: PurePath, line: int) -> str | None:
+        """Return where a line of a file is shown; None if it lies outside of the repository."""
+        return self._address("line", file, line)
+
+    def _address(self, kind: str, file: PurePath, line: int = 1) -> str | None:
+        if not file.is_relative_to(self.root):
+            return None
+        host = next(host for prefix, host in _HOSTS.items() if self.url.startswith(prefix))
+        path = quote(file.relative_to(self.root).as_posix())
+        template: str = getattr(host, kind)
+        return template.format(url=self.url, branch=quote(self.branch), path=path, line=line)

@@ -1,0 +1,9 @@
+extensions = ["research_portfolio"]
+primary_domain = "research"
+research_languages = {"en": "English", "zh_CN": "中文"}
+language = "zh_CN"
+locale_dirs = ["locales"]
+gettext_compact = False
+exclude_patterns = ["_build"]
+html_theme = "furo"
+myst_enable_extensions = ["colon_fence", "dollarmath"]

@@ -1,0 +1,4 @@
+extensions = ["research_portfolio"]
+html_theme = "furo"
+primary_domain = "research"
+myst_enable_extensions = ["colon_fence"]

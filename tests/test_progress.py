@@ -1,0 +1,44 @@
+"""How messages stand in the catalogs, and how much of a page is translated."""
+
+import pytest
+
+from research_portfolio.translation.progress import Message, PageCatalog, Progress, State
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("entry", "state", "line"),
+    [
+        ('msgid "a"\nmsgstr "甲"', State.CURRENT, 4),
+        ('# a note\nmsgid "a"\nmsgstr "甲"', State.CURRENT, 5),
+        ('msgid "a"\nmsgstr ""', State.MISSING, 4),
+        ('#, fuzzy\nmsgid "a"\nmsgstr "甲"', State.UNREVIEWED, 5),
+        ('#~ msgid "a"\n#~ msgstr "甲"', State.MISSING, None),
+        ('msgid "b"\nmsgstr "乙"', State.MISSING, None),
+        ('msgctxt "c"\nmsgid "a"\nmsgstr "甲"', State.MISSING, None),  # not for a page's text
+    ],
+)
+def test_state_of_a_message(tmp_path, entry, state, line):
+    path = tmp_path / "page.po"
+    path.write_text(HEADER + entry + "\n", encoding="utf-8")
+    assert PageCatalog([path]).message("a") == Message(state, str(path), line)
+
+
+def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
+    first, second = tmp_path / "first.po", tmp_path / "second.po"
+    first.write_text(HEADER + 'msgid "a"\nmsgstr "甲"\n\nmsgid "b"\nmsgstr ""\n', encoding="utf-8")
+    second.write_text(
+        HEADER + 'msgid "a"\nmsgstr "其他"\n\nmsgid "b"\nmsgstr "乙"\n', encoding="utf-8"
+    )
+    catalog = PageCatalog([tmp_path / "none.po", first, second])
+    assert catalog.message("a").file == str(first)
+    assert catalog.message("b") == Message(State.CURRENT, str(second), 7)
+    assert catalog.has_translation("乙")
+
+
+def test_page_is_complete_only_when_all_of_it_is_translated():
+    current, missing = Message(State.CURRENT, "page.po"), Message(State.MISSING, "page.po")
+    assert Progress.of([]).is_complete
+    assert Progress.of([current] * 9).is_complete
+    assert not Progress.of([current] * 9 + [missing]).is_complete
