@@ -11,7 +11,7 @@ from . import book, collector, words
 from .book import epub, pdf
 from .comments import place
 from .markdown import links, parser
-from .portfolio import domain, export, freshness, lists, nodes, overviews, transforms
+from .portfolio import domain, export, freshness, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
 from .site import assets, page, publication, root
 from .translation import behind, catalog_guard, coverage, parallel
@@ -76,10 +76,12 @@ def _add_portfolio(app: Sphinx) -> None:
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
+    app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
+    app.add_post_transform(terms.TermListTransform)
     app.connect("config-inited", domain.check_funders)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
