@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from research_portfolio.catalogs import check, files, fix, myst, po, report, rest
+from research_portfolio.catalogs import check, files, fix, history, myst, po, report, rest
 from research_portfolio.catalogs.glossary import Glossary, GlossaryError, load
 from research_portfolio.catalogs.handbook import handbook
-from research_portfolio.catalogs.progress import progress, table
+from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
 from research_portfolio.catalogs.update import ExtractionError, update
 
 if TYPE_CHECKING:
@@ -126,10 +126,13 @@ def _says_the_same(old: str, new: str, parse: Callable[[str], Parsed]) -> bool:
 
 def _progress(options: argparse.Namespace) -> int:
     pages = {}
+    fuzzy: list[str] = []
     for path in _catalogs(options.paths):
-        one = check.read(path)
-        pages[str(path)] = progress(one.catalog.entries)
-    print(table(pages))
+        entries = check.read(path).catalog.entries
+        pages[str(path)] = progress(entries)
+        days = history.since(path, [entry.line for entry in entries if entry.fuzzy])
+        fuzzy += fuzzy_lines(str(path), entries, days)
+    print(table(pages), *fuzzy, sep="\n")
     return 0
 
 
