@@ -38,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--conf", type=Path, default=Path(), help="the folder of conf.py")
     top.add_argument("--source", type=Path, default=Path("docs"), help="the folder of the pages")
     top.add_argument("--locales", type=Path, default=Path("locales"), help="the languages' folders")
-    top.add_argument("--build", type=Path, default=Path("_build/preview"), help="for Sphinx's files")
+    top.add_argument(
+        "--build", type=Path, default=Path("_build/preview"), help="for Sphinx's files"
+    )
     top.add_argument("--port", type=int, default=8000, help="another is taken if this one is busy")
     top.add_argument("--open", action="store_true", help="open the preview in a browser")
     return top
@@ -79,7 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 lambda: progress_page(places.locales, languages[1:]),
             )
         except OSError as error:
-            print(f"port {options.port}: {error.strerror}; name another with --port", file=sys.stderr)
+            print(
+                f"port {options.port}: {error.strerror}; name another with --port", file=sys.stderr
+            )
             return 2
         running.callback(server.server_close)
         threading.Thread(target=server.serve_forever, name="server", daemon=True).start()
@@ -107,7 +111,9 @@ def _watch(
     )
     next(changes, None)
     preview.start()
-    _say(f"{address} shows every save; {address}progress what is left to translate; stop with Ctrl-C")
+    _say(
+        f"{address} shows every save; {address}progress what is left to translate; stop with Ctrl-C"
+    )
     if in_browser:
         webbrowser.open(address)
     for saved in changes:
@@ -117,11 +123,15 @@ def _watch(
 
 def _start_comments(running: ExitStack, build: Path, port: int) -> str:
     """Start a local Isso where one is installed, and return its address."""
-    sites = [f"http://{host}:{number}" for host in ("localhost", "127.0.0.1") for number in range(port, port + 20)]
+    sites = [
+        f"http://{host}:{number}"
+        for host in ("localhost", "127.0.0.1")
+        for number in range(port, port + 20)
+    ]
     try:
         address = running.enter_context(serve_comments(build / "comments.db", sites))
     except ImportError:
-        _say("comments stay off: no Isso here (the extra \"comments\" brings one)")
+        _say('comments stay off: no Isso here (the extra "comments" brings one)')
         return ""
     _say(f"comments are kept in {build / 'comments.db'}, by a local Isso at {address}")
     return address

@@ -147,7 +147,11 @@ class Preview:
         for name, paths in by_language.items():
             language = self._languages[name]
             present = [path for path in paths if path.exists()]
-            known = {(one.path, one.rule, one.entry, one.what) for found in language.findings.values() for one in found}
+            known = {
+                (one.path, one.rule, one.entry, one.what)
+                for found in language.findings.values()
+                for one in found
+            }
             found = check.check(present, parse, glossary)
             for path in paths:
                 language.findings[path] = [one for one in found if one.path == path]

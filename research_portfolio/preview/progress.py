@@ -67,7 +67,9 @@ def _open_entries(name: str, path: Path, entries: Iterable[Entry]) -> list[str]:
     items = []
     for entry in entries:
         if not entry.fuzzy:
-            items.append(f"<li>{path.name}:{entry.line}: missing ({words(entry.msgid)} words): {escape(entry.msgid)}")
+            items.append(
+                f"<li>{path.name}:{entry.line}: missing ({words(entry.msgid)} words): {escape(entry.msgid)}"
+            )
             continue
         when = f" since {since[entry.line]:%Y-%m-%d}" if entry.line in since else ""
         items.append(f"<li>{path.name}:{entry.line}: fuzzy{when}: {_changes(entry)}")

@@ -116,7 +116,9 @@ class Handler(SimpleHTTPRequestHandler):
             while True:
                 serial = self.board.wait(serial, _HEARTBEAT)
                 news = json.dumps(asdict(self.board.news(page)), ensure_ascii=False)
-                self.wfile.write(b": still here\n\n" if news == told else f"data: {news}\n\n".encode())
+                self.wfile.write(
+                    b": still here\n\n" if news == told else f"data: {news}\n\n".encode()
+                )
                 self.wfile.flush()
                 told = news
         except OSError:
@@ -155,9 +157,7 @@ def open_server(
     OSError
         If none is free.
     """
-    handler = partial(
-        Handler, board=board, home=home, progress=progress, directory=str(folder)
-    )
+    handler = partial(Handler, board=board, home=home, progress=progress, directory=str(folder))
     for candidate in range(port, port + _PORTS_TO_TRY if port else 1):
         try:
             return Server(("127.0.0.1", candidate), handler)

@@ -163,7 +163,9 @@ class Warm:
     def _digest(self, docname: str) -> str:
         """Return what changes when a page does."""
         try:
-            return hashlib.sha256(Path(self.app.builder.get_outfilename(docname)).read_bytes()).hexdigest()  # type: ignore[attr-defined]
+            return hashlib.sha256(
+                Path(self.app.builder.get_outfilename(docname)).read_bytes()
+            ).hexdigest()  # type: ignore[attr-defined]
         except OSError:
             return ""
 
