@@ -11,7 +11,7 @@ import pytest
 import sphinx
 import sphinx_basic_ng
 
-from research_portfolio import frame
+from research_portfolio.site import frame
 
 FURO = Path(furo.__file__).parent / "theme/furo"
 COMPONENTS = Path(sphinx_basic_ng.__file__).parent / "theme/basic-ng/components"

@@ -65,8 +65,9 @@ def open_page(browser, server):
     """Return what opens a page as a reader of its own does."""
     contexts = []
 
-    def open_page(path, width=1280, **options):
-        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **options))
+    def open_page(path, width=1280, height=800, **options):
+        viewport = {"width": width, "height": height}
+        contexts.append(browser.new_context(viewport=viewport, **options))
         page = contexts[-1].new_page()
         page.goto(path if "://" in path else f"{server.address}/{path}")
         return page
@@ -108,6 +109,8 @@ def test_chinese_stands_beside_english_and_in_the_other_direction(open_page):
         ["This one is not translated.", "en", "〔尚未翻译〕"],
         ["Head", "zh-CN", "表头"],
         ["Cell", "zh-CN", "单元格"],
+        ["A question", "zh-CN", "一个问题"],
+        ["No related grant is recorded.", "zh-CN", "尚未记录相关项目。"],
     ]
     page = open_page("zh-cn/deep/page.html")
     turn_on(page)
@@ -136,9 +139,10 @@ def test_each_pair_leads_to_its_entry(open_page):
         ".research-pair .research-entry-link, .research-pair .research-note a",
         "links => links.filter(a => a.checkVisibility()).map(a => a.href)",
     )
-    assert len(hrefs) == 6  # of seven pairs, one has no entry
+    # Of nine pairs, one has no entry, and one is the package's own words.
+    assert len(hrefs) == 7
     assert all("/index.po?plain=1#L" in href for href in hrefs)
-    assert len(set(hrefs)) == 6
+    assert len(set(hrefs)) == 7
 
 
 @pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (390, False)])
@@ -175,6 +179,21 @@ def test_choice_is_remembered_until_it_is_taken_back(open_page):
     page.keyboard.press("Shift")
     page.wait_for_selector(OFFERED)
     assert page.get_attribute(BUTTON, "aria-pressed") == "false"
+
+
+def test_switcher_counts_only_the_blocks_of_the_page_itself(open_page):
+    page = open_page("en/index.html", height=200)
+    number = """() => [...document.querySelectorAll(
+        '[role=main] :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figure)'
+    )].findIndex(block => block.tagName === 'H2')"""
+    expected = page.evaluate(number)
+    turn_on(page)
+    page.evaluate("scrollBy({top: document.querySelector('h2').getBoundingClientRect().top,"
+                  " behavior: 'instant'})")  # fmt: skip
+    page.evaluate("addEventListener('click', event => event.preventDefault())")
+    page.locator(".research-switcher a[hreflang=zh-CN]").first.dispatch_event("click")
+    stored = page.evaluate("JSON.parse(sessionStorage.getItem('research-place'))")
+    assert stored[1] == expected
 
 
 def test_nothing_is_fetched_before_it_is_asked_for(open_page, server):

@@ -128,7 +128,8 @@ def part_anchors(tree: document, root: str) -> None:
     Parameters
     ----------
     tree
-        All pages as one document; links to an anchor of another page are "#document-PAGE#ANCHOR".
+        All pages as one document; links to another page are "#document-PAGE", those to an anchor
+        of it "#document-PAGE#ANCHOR".
     root
         The name of the page that the others are part of.
     """
@@ -140,13 +141,15 @@ def part_anchors(tree: document, root: str) -> None:
             name = anchor if anchor not in taken else f"{page.replace('/', '-')}--{anchor}"
             element["ids"][position] = names[page, anchor] = name
             taken.add(name)
+        if isinstance(element, docutils_nodes.section):
+            names.setdefault((page, ""), element["ids"][0])  # the page itself
     for element, page in elements:
         if "refid" in element:
             element["refid"] = names.get((page, element["refid"]), element["refid"])
         elif element.get("refuri", "").startswith("#document-"):
             other, _mark, anchor = element["refuri"].removeprefix("#document-").partition("#")
-            if anchor:
-                element["refuri"] = "#" + names.get((other, anchor), anchor)
+            if (other, anchor) in names:
+                element["refuri"] = "#" + names[other, anchor]
 
 
 def _with_pages(element: Element, page: str) -> Iterator[tuple[Element, str]]:
@@ -162,7 +165,8 @@ def show_addresses(tree: document) -> None:
     """Write the address of each outside link after its text, unless that is the address."""
     for link in list(tree.findall(docutils_nodes.reference)):
         address = link.get("refuri", "")
-        if address.startswith(("http://", "https://")) and link.astext() not in address:
+        scheme, _mark, rest = address.partition("://")
+        if scheme in {"http", "https"} and link.astext() not in {address, rest}:
             note = docutils_nodes.inline("", address, classes=["research-address"])
             link.parent.insert(link.parent.index(link) + 1, note)
 

@@ -60,7 +60,8 @@ def test_each_download_is_one_file(hosted):
     output, _language = hosted
     [archive] = (output / "htmlzip").iterdir()
     [book] = (output / "epub").iterdir()
-    assert (archive.suffix, book.suffix) == (".zip", ".epub")
+    [document] = (output / "pdf").iterdir()
+    assert (archive.suffix, book.suffix, document.suffix) == (".zip", ".epub", ".pdf")
     names = zipfile.ZipFile(archive).namelist()
     assert any(name.endswith("/background.html") for name in names)
     assert not any(".doctrees" in name for name in names)

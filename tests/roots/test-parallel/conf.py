@@ -1,4 +1,6 @@
 extensions = ["research_portfolio"]
+myst_enable_extensions = ["colon_fence"]
+primary_domain = "research"
 html_theme = "furo"
 research_languages = {"en": "English", "zh_CN": "中文"}
 locale_dirs = ["locales"]

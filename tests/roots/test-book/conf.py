@@ -1,0 +1,10 @@
+extensions = ["research_portfolio"]
+primary_domain = "research"
+html_theme = "basic"
+project = "Book"
+author = "Ada Example"
+epub_basename = "book"
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 2
+version = "1"
+html_use_index = False

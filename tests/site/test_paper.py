@@ -1,0 +1,102 @@
+"""The portfolio as PDF and EPUB, in both languages."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader
+
+try:
+    import weasyprint  # noqa: F401
+except (ImportError, OSError) as error:
+    if os.environ.get("CI"):
+        raise
+    pytest.skip(str(error), allow_module_level=True)
+
+BODY = {"en": "Linux-Libertine-O", "zh_CN": "Noto-Serif-CJK-SC"}
+
+
+@pytest.fixture(scope="module", params=["en", "zh_CN"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def build(language, repository, tmp_path_factory):
+    """Return what builds the portfolio in a format and returns the file."""
+    folder = tmp_path_factory.mktemp(language)
+
+    def make(name):
+        command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", name, "-c", repository]
+        command += ["-D", f"language={language}", "-d", folder / "doctrees"]
+        run = subprocess.run(
+            [*command, repository / "docs", folder / name],
+            cwd=repository,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stderr) == (0, "")
+        return folder / name / f"research-portfolio.{name}"
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def pdf(build):
+    return PdfReader(build("pdf"))
+
+
+@pytest.fixture(scope="module")
+def text(pdf):
+    return "".join("".join(page.extract_text().split()) for page in pdf.pages)
+
+
+def test_text_comes_out_as_it_was_written(text, language):
+    assert not [char for char in text if "\u2e80" <= char <= "\u2fdf"]
+    written = {
+        "en": "growsoutofrealphenomena",
+        "zh_CN": "缩放定律的起源与失效点",
+    }[language]
+    assert written in text
+    assert "2025YFA1018600" in text
+    assert "https://ror.org/01h0zpd94" in text
+
+
+def test_fonts_are_embedded_and_those_that_were_meant(pdf, language):
+    fonts = {}
+    for page in pdf.pages:
+        for font in page["/Resources"]["/Font"].values():
+            [descendant] = font["/DescendantFonts"]
+            described = descendant.get_object()["/FontDescriptor"]
+            name = str(font["/BaseFont"]).partition("+")[2]
+            fonts[name] = {"/FontFile2", "/FontFile3"} & described.keys()
+    assert all(fonts.values())
+    assert BODY[language] in fonts
+
+
+def test_every_link_within_leads_to_a_place(pdf):
+    places = pdf.named_destinations
+    targets = {
+        str(annotation.get_object()["/Dest"])
+        for page in pdf.pages
+        for annotation in page.get("/Annots", [])
+        if "/Dest" in annotation.get_object()
+    }
+    assert {"scaling-laws", "ofa00003"} <= targets <= set(places)
+
+
+def test_no_page_is_empty(pdf):
+    assert all(len(page.extract_text()) > 60 for page in pdf.pages)
+
+
+def test_epub_is_clean(build):
+    if not shutil.which("java") and not os.environ.get("CI"):
+        pytest.skip("EPUBCheck needs Java")
+    book = build("epub")
+    run = subprocess.run(
+        [sys.executable, "-m", "epubcheck", book], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout + run.stderr) == (0, "")
