@@ -46,6 +46,6 @@ def keep_default_settings() -> None:
     ``DocutilsRenderer.setup_render`` makes a document that it then throws away, which takes half
     the time in which a translated page is read.
     """
-    make = base.get_default_settings
+    make = vars(base)["get_default_settings"]
     if not hasattr(make, "cache_info"):
-        base.get_default_settings = cache(make)
+        vars(base)["get_default_settings"] = cache(make)

@@ -97,12 +97,13 @@ class Preview:
     ) -> None:
         """Build languages side by side, and show each as soon as it is done."""
         began = time.monotonic()
-        waiting = {self._ask(language, (paths, everything)): language for language in languages}
+        waiting = [(self._ask(language, (paths, everything)), language) for language in languages]
         while waiting:
-            for connection in wait(list(waiting)):
-                language = waiting.pop(connection)  # type: ignore[call-overload]
+            ready = wait([connection for connection, _language in waiting])
+            for connection, language in [one for one in waiting if one[0] in ready]:
+                waiting.remove((connection, language))
                 try:
-                    outcome: Outcome = connection.recv()  # type: ignore[union-attr]
+                    outcome: Outcome = connection.recv()
                 except (EOFError, ConnectionResetError):
                     outcome = Outcome(error="Sphinx ended without a word")
                 self._take(language, outcome, time.monotonic() - began)
@@ -183,6 +184,8 @@ class Preview:
         return path.relative_to(folder).with_suffix("").as_posix()
 
     def _ask(self, language: _Language, request: _Request) -> Connection:
+        if language.connection and language.connection.poll():
+            self._stop(language)  # it went wrong after its answer
         if language.connection is None:
             language.connection, theirs = self._processes.Pipe()
             language.process = self._processes.Process(

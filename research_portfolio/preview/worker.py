@@ -16,24 +16,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 from sphinx.util.tags import Tags
 
-from research_portfolio.assets import join_assets
-from research_portfolio.catalog_guard import guard_catalogs
-from research_portfolio.domain import domain_of
 from research_portfolio.languages import segment
+from research_portfolio.portfolio.domain import domain_of
+from research_portfolio.portfolio.today import today
 from research_portfolio.private import forget_catalogs, keep_default_settings
-from research_portfolio.today import today
+from research_portfolio.site.assets import join_assets
+from research_portfolio.translation.catalog_guard import guard_catalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from multiprocessing.connection import Connection
 
-    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from .changes import Places
@@ -90,7 +91,8 @@ class NoteLines(SphinxTransform):
         source = str(self.env.doc2path(docname))
         lines = self.env.metadata[docname].setdefault(_LINES, {})
         for node, message in extract_messages(self.document):
-            if node.line and node.source == source:
+            is_shown = isinstance(node, nodes.TextElement | nodes.image)
+            if is_shown and node.line and node.source == source:
                 lines.setdefault(message, node.line)
                 node["classes"].append(f"{LINE_CLASS}{node.line}")
 
@@ -98,8 +100,11 @@ class NoteLines(SphinxTransform):
 class Warm:
     """A Sphinx application of one language, and what its builds have said so far."""
 
-    def __init__(self, places: Places, language: str, comments: str) -> None:
+    def __init__(
+        self, places: Places, language: str, comments: str, answer: Callable[[Outcome], None]
+    ) -> None:
         keep_default_settings()
+        self._answer = answer
         self._said = io.StringIO()
         below = places.out / segment(language)
         overrides: dict[str, Any] = {"language": language}
@@ -112,13 +117,15 @@ class Warm:
         self.app.add_transform(NoteLines)
         self.app.connect("env-before-read-docs", self._note_read, priority=0)
         self.app.connect("html-page-context", self._note_written, priority=0)
+        self.app.connect("build-finished", self._note_finished, priority=0)
+        self._everything = False
         self._touched: set[str] = set()
         self._standing: tuple[Warned, ...] = ()
         self._recurring: set[tuple[str, str]] = set()
         self._digests = {name: self._digest(name) for name in self.app.env.found_docs}
 
-    def build(self, paths: Iterable[Path], *, everything: bool) -> Outcome:
-        """Build what changed.
+    def build(self, paths: Iterable[Path], *, everything: bool) -> None:
+        """Build what changed, and answer.
 
         Parameters
         ----------
@@ -128,12 +135,17 @@ class Warm:
             Whether pages changed even where their files did not, since what they load did.
         """
         self._touched.clear()
-        env = self.app.env
+        self._everything = everything
         join_assets(self.app)
         forget_catalogs(self._catalog(path) for path in paths if path.suffix == ".po")
         guard_catalogs(self.app)
-        before = self._digests
         self.app.build()
+
+    def _note_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Answer as soon as the pages are written; the index of the search can come after."""
+        if exception is not None:
+            return
+        env, before = app.env, self._digests
         self._digests = {
             name: self._digest(name) if name in self._touched else before.get(name, "")
             for name in env.found_docs
@@ -141,15 +153,17 @@ class Warm:
         changed = [
             name
             for name in sorted(before.keys() | self._digests.keys())
-            if everything or before.get(name) != self._digests.get(name)
+            if self._everything or before.get(name) != self._digests.get(name)
         ]
         known = set(self._standing)
         self._standing = self._warnings()
-        return Outcome(
-            tuple(changed),
-            {name: env.metadata[name].get(_LINES, {}) for name in sorted(env.found_docs)},
-            self._standing,
-            tuple(one for one in self._standing if one not in known),
+        self._answer(
+            Outcome(
+                tuple(changed),
+                {name: env.metadata[name].get(_LINES, {}) for name in sorted(env.found_docs)},
+                self._standing,
+                tuple(one for one in self._standing if one not in known),
+            )
         )
 
     def _note_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -162,12 +176,12 @@ class Warm:
 
     def _digest(self, docname: str) -> str:
         """Return what changes when a page does."""
+        assert isinstance(self.app.builder, StandaloneHTMLBuilder)
         try:
-            return hashlib.sha256(
-                Path(self.app.builder.get_outfilename(docname)).read_bytes()
-            ).hexdigest()  # type: ignore[attr-defined]
+            written = Path(self.app.builder.get_outfilename(docname)).read_bytes()
         except OSError:
             return ""
+        return hashlib.sha256(written).hexdigest()
 
     def _catalog(self, path: Path) -> str:
         folder = next(parent for parent in path.parents if parent.name == "LC_MESSAGES")
@@ -229,10 +243,10 @@ def work(connection: Connection, places: Places, language: str, comments: str) -
     """
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         try:
-            warm = Warm(places, language, comments)
+            warm = Warm(places, language, comments, connection.send)
             paths, everything = connection.recv()
             while True:
-                connection.send(warm.build(paths, everything=everything))
+                warm.build(paths, everything=everything)
                 # While nobody waits, and not in the next build: see `collector`.
                 gc.collect()
                 gc.freeze()
