@@ -22,7 +22,12 @@ class Places:
     source: Path
     locales: Path
     package: Path
-    out: Path
+    build: Path
+
+    @property
+    def out(self) -> Path:
+        """The folder of the languages' pages."""
+        return self.build / "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Work:
 def is_source(path: Path, places: Places) -> bool:
     """Tell whether a file is one that people write."""
     hidden = path.name.startswith(".") or "__pycache__" in path.parts
-    return not (hidden or path.suffix in _PASSING or path.is_relative_to(places.out))
+    return not (hidden or path.suffix in _PASSING or path.is_relative_to(places.build))
 
 
 def work(paths: Iterable[Path], languages: Iterable[str], places: Places) -> Work:

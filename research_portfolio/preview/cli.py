@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.source.resolve(),
         options.locales.resolve(),
         Path(research_portfolio.__file__).parent,
-        build / "html",
+        build,
     )
     if not (places.conf / "conf.py").is_file():
         print(f"{places.conf}: no conf.py here; name its folder with --conf", file=sys.stderr)

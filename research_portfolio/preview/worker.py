@@ -111,7 +111,7 @@ class Warm:
         if comments:
             overrides |= _local_comments(places.conf, comments)
         self.app = Sphinx(
-            places.source, places.conf, below, places.out.parent / "doctrees" / segment(language),
+            places.source, places.conf, below, places.build / "doctrees" / segment(language),
             "html", overrides, status=None, warning=self._said,
         )  # fmt: skip
         self.app.add_transform(NoteLines)

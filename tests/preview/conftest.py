@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-PATIENCE = 60
+PATIENCE = 30
 
 
 class Running:

@@ -7,7 +7,7 @@ import pytest
 from research_portfolio.preview.changes import Places, is_source, work
 
 PLACES = Places(
-    Path("/site"), Path("/site/docs"), Path("/site/locales"), Path("/package"), Path("/site/docs/out")
+    Path("/site"), Path("/site/docs"), Path("/site/locales"), Path("/package"), Path("/site/docs/build")
 )
 
 
@@ -34,7 +34,7 @@ def test_only_what_a_file_is_part_of_is_built(path, languages, restart, everythi
     [
         "/site/locales/zh_CN/LC_MESSAGES/index.mo",
         "/site/docs/.index.md.swp",
-        "/site/docs/out/en/index.html",
+        "/site/docs/build/doctrees/en/static/research.css",
         "/package/__pycache__/words.cpython-313.pyc",
     ],
 )
