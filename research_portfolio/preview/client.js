@@ -21,15 +21,16 @@
   const resume = () => {
     const kept = JSON.parse(sessionStorage.getItem(KEPT));
     sessionStorage.removeItem(KEPT);
-    history.scrollRestoration = "auto";
+    // Later, or the browser would go back to where it believes to be.
+    addEventListener("load", () => { history.scrollRestoration = "auto"; });
     if (kept?.path !== location.pathname) return;
-    scrollTo(0, kept.top);
+    scrollTo({ top: kept.top, behavior: "instant" });
     const first = texts.findIndex((text, index) => text !== kept.texts[index]);
     const fewer = texts.length < kept.texts.length;
     const changed = blocks[first < 0 && fewer ? texts.length - 1 : first];
     if (!changed) return;
     changed.classList.add("research-preview-changed");
-    if (!inView(changed)) changed.scrollIntoView({ block: "center" });
+    if (!inView(changed)) changed.scrollIntoView({ block: "center", behavior: "instant" });
   };
 
   const reload = () => {
@@ -43,7 +44,7 @@
 
   const show = (notes) => {
     document.querySelectorAll(".research-preview-note").forEach((note) => note.remove());
-    const marked = [...main.querySelectorAll(`p[class*="${LINE}"], h1[class*="${LINE}"], [class*="${LINE}"]`)];
+    const marked = [...main.querySelectorAll(`[class*="${LINE}"]`)];
     for (const { text, line } of notes) {
       const aside = document.createElement("aside");
       aside.className = "research-preview-note";

@@ -46,7 +46,10 @@ def committed(tmp_path):
         ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "Translate"],
     ):
         subprocess.run(
-            ["git", *command], cwd=tmp_path, check=True, env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": day}
+            ["git", *command],
+            cwd=tmp_path,
+            check=True,
+            env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": day},
         )
     return path
 

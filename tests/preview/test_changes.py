@@ -7,7 +7,11 @@ import pytest
 from research_portfolio.preview.changes import Places, is_source, work
 
 PLACES = Places(
-    Path("/site"), Path("/site/docs"), Path("/site/locales"), Path("/package"), Path("/site/docs/build")
+    Path("/site"),
+    Path("/site/docs"),
+    Path("/site/locales"),
+    Path("/package"),
+    Path("/site/docs/build"),
 )
 
 

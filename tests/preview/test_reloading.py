@@ -49,7 +49,7 @@ def test_reader_stays_where_the_change_is_in_view(preview, tab):
     assert before > 0
     preview.replace("long.md", "Paragraph 30 stands", "Paragraph 30 stays")
     expect(tab.locator("p", has_text="Paragraph 30 stays")).to_be_in_viewport()
-    assert tab.evaluate("scrollY") == before
+    assert abs(tab.evaluate("scrollY") - before) <= 1
 
 
 def test_change_of_another_page_is_one_click_away(preview, tab):
