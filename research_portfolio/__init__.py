@@ -11,7 +11,7 @@ from . import book, collector, words
 from .book import epub, pdf
 from .comments import place
 from .markdown import links, parser
-from .portfolio import domain, export, freshness, lists, nodes, overviews, transforms
+from .portfolio import domain, export, freshness, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
 from .site import assets, page, publication, root
 from .translation import behind, catalog_guard, coverage, parallel
@@ -31,9 +31,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_translation(app)
     _add_site(app)
     _add_portfolio(app)
-    _add_search(app)
     _add_comments(app)
     _add_book(app)
+    _add_search(app)  # last: it drops the scripts that nothing else on a page needs
     app.connect("build-finished", collector.unfreeze)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -76,10 +76,12 @@ def _add_portfolio(app: Sphinx) -> None:
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
+    app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
+    app.add_post_transform(terms.TermListTransform)
     app.connect("config-inited", domain.check_funders)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
@@ -87,14 +89,6 @@ def _add_portfolio(app: Sphinx) -> None:
     app.connect("html-page-context", export.link_record)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
-
-
-def _add_search(app: Sphinx) -> None:
-    app.add_post_transform(anchors.ParagraphAnchors)
-    app.connect("builder-inited", field.replace_search)
-    app.connect("html-collect-pages", field.collect_page)
-    app.connect("html-page-context", field.complete_context)
-    app.connect("build-finished", index.make_index)
 
 
 def _add_comments(app: Sphinx) -> None:
@@ -112,3 +106,11 @@ def _add_book(app: Sphinx) -> None:
     app.add_builder(epub.EpubBuilder, override=True)
     app.add_post_transform(epub.OpenContents)
     app.connect("html-page-context", book.complete_context)
+
+
+def _add_search(app: Sphinx) -> None:
+    app.add_post_transform(anchors.ParagraphAnchors)
+    app.connect("builder-inited", field.replace_search)
+    app.connect("html-collect-pages", field.collect_page)
+    app.connect("html-page-context", field.complete_context)
+    app.connect("build-finished", index.make_index)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from sphinx.locale import get_translator
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,3 +37,6 @@ def load_catalogs(app: Sphinx, config: Config) -> None:
         with source.open("rb") as po, target.open("wb") as mo:
             write_mo(mo, read_po(po, locale=config.language))
         app.add_message_catalog(source.stem, compiled)
+    # Templates speak with the translator that Sphinx began with. Where Sphinx has no catalog of
+    # the language, that one knows no word, and what was added just now went to another.
+    app.translator = get_translator()

@@ -16,7 +16,7 @@ import research_portfolio
 from research_portfolio.portfolio import funders
 
 FILES = ["research.json", "research.csv", "research-relations.csv", "research.schema.json"]
-SCHEMA = Path(research_portfolio.__file__).parent / "schema" / "research.schema.json"
+SCHEMA = Path(research_portfolio.__file__).parent / "portfolio/schema" / "research.schema.json"
 
 
 @pytest.fixture

@@ -78,6 +78,10 @@ class grant_timeline(overview):  # noqa: N801
     """The timeline of the grants."""
 
 
+class term_list(nodes.container):  # noqa: N801
+    """A place for a table of the ``terms`` of the glossary, in the order given."""
+
+
 def is_untranslated(node: nodes.Node) -> bool:
     """Tell whether an element shows the original on a translated page; see `behind`."""
     message = node.get("message") if isinstance(node, nodes.Element) else None

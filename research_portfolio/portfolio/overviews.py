@@ -15,6 +15,7 @@ from ..figures.svg import Link
 from . import nodes
 from .domain import domain_of
 from .phrases import period_text, status_text
+from .tables import cell, row, tabular
 from .today import this_month
 from .transforms import PortfolioTransform
 
@@ -84,12 +85,12 @@ class MapTransform(_FigureTransform):
         for question in self.graph.questions:
             relations = self.graph.relations_of(question.identifier)
             if relations:
-                rows.append(_row(_cell(self.reference(question), morecols=1)))
+                rows.append(row(cell(self.reference(question), morecols=1)))
                 rows += (self._relation(relation) for relation in relations)
         block = docutils_nodes.container(classes=["research-beneath"])
         if rows:
-            head = (_("Question and grant"), _("Reason"))
-            block += _tabular(identifier, _("The relations, by question"), head, (30, 42), rows)
+            head = [cell(str(_("Question and grant"))), cell(str(_("Reason")))]
+            block += tabular(identifier, _("The relations, by question"), head, (30, 42), rows)
         entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
         unrelated = [entry for entry in entries if not self.graph.relations_of(entry.identifier)]
         if unrelated:
@@ -101,7 +102,7 @@ class MapTransform(_FigureTransform):
 
     def _relation(self, relation: Relation) -> Element:
         grant = self.graph.entries[relation.grant]
-        return _row(_cell(self.reference(grant)), docutils_nodes.entry("", *self.reason(relation)))
+        return row(cell(self.reference(grant)), docutils_nodes.entry("", *self.reason(relation)))
 
 
 class TimelineTransform(_FigureTransform):
@@ -145,15 +146,15 @@ class TimelineTransform(_FigureTransform):
 
     def _table(self, identifier: str, grants: Iterable[Grant]) -> Node:
         rows = [
-            _row(
-                _cell(self.reference(grant)),
-                _cell(docutils_nodes.Text(_period(grant))),
-                _cell(docutils_nodes.Text(_status(grant))),
+            row(
+                cell(self.reference(grant)),
+                cell(_period(grant)),
+                cell(_status(grant)),
             )
             for grant in grants
         ]
-        head = (_("Grant"), _("Period"), _("Status"))
-        table = _tabular(identifier, _("The grants, by period"), head, (42, 17, 10), rows)
+        head = [cell(str(label)) for label in (_("Grant"), _("Period"), _("Status"))]
+        table = tabular(identifier, _("The grants, by period"), head, (42, 17, 10), rows)
         table["classes"] = ["colwidths-auto", "research-periods"]
         return docutils_nodes.container("", table, classes=["research-beneath"])
 
@@ -164,33 +165,6 @@ def _period(grant: Grant) -> str:
 
 def _status(grant: Grant) -> str:
     return status_text(grant.status) if grant.status else ""
-
-
-def _tabular(
-    identifier: str,
-    title: str,
-    head: Sequence[str],
-    widths: Sequence[int],
-    rows: Iterable[Element],
-) -> Element:
-    """Return a table whose columns are so many characters wide where it is written as text."""
-    group = docutils_nodes.tgroup("", cols=len(head))
-    columns = [docutils_nodes.colspec(colwidth=width) for width in widths]
-    columns[0]["stub"] = 1  # the first cell of a row is its heading
-    group += columns
-    labels = (_cell(docutils_nodes.Text(str(label))) for label in head)
-    group += docutils_nodes.thead("", _row(*labels))
-    group += docutils_nodes.tbody("", *rows)
-    caption = docutils_nodes.title("", str(title))
-    return docutils_nodes.table("", caption, group, ids=[f"{identifier}-table"])
-
-
-def _row(*cells: Element) -> Element:
-    return docutils_nodes.row("", *cells)
-
-
-def _cell(content: Node, **attributes: int) -> Element:
-    return docutils_nodes.entry("", docutils_nodes.paragraph("", "", content), **attributes)
 
 
 def _sentence(text: str) -> Element:

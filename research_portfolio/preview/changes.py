@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from research_portfolio.catalogs.glossary import FILE as GLOSSARY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -71,7 +73,8 @@ def work(paths: Iterable[Path], languages: Iterable[str], places: Places) -> Wor
             language = path.relative_to(places.locales).parts[0]
             wanted |= {language} & set(every)
             catalogs.append(path)
-        elif path == places.locales / "glossary.toml":
+        elif path == places.locales / GLOSSARY:
+            wanted |= set(every)
             recheck = True
         elif path == places.conf / "conf.py" or (
             path.is_relative_to(places.package) and path.suffix in {".py", ".po"}

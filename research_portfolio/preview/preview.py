@@ -10,7 +10,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from research_portfolio.catalogs import check, files, myst
-from research_portfolio.catalogs.glossary import Glossary, GlossaryError, load
+from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 
 from . import notes
 from .board import Board, Note
@@ -169,7 +169,7 @@ class Preview:
         return self._parse
 
     def _glossary(self) -> Glossary:
-        path = self._places.locales / "glossary.toml"
+        path = self._places.locales / FILE
         return load(path) if path.exists() else Glossary()
 
     def _catalogs(self) -> list[Path]:

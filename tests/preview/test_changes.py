@@ -25,7 +25,7 @@ PLACES = Places(
         ("/site/conf.py", ("en", "zh_CN"), True, False),
         ("/site/locales/zh_CN/LC_MESSAGES/index.po", ("zh_CN",), False, False),
         ("/site/locales/fr/LC_MESSAGES/index.po", (), False, False),
-        ("/site/locales/glossary.toml", (), False, False),
+        ("/site/locales/glossary.toml", ("en", "zh_CN"), False, False),
     ],
 )
 def test_only_what_a_file_is_part_of_is_built(path, languages, restart, everything):

@@ -5,14 +5,8 @@ import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
-
-pytestmark = pytest.mark.browser
-
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
 
 BUTTON = "button.research-parallel"
 OFFERED = f"{BUTTON}:not([hidden])"
@@ -47,27 +41,14 @@ def server(site):
         thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Start Chromium once."""
-    with sync_api.sync_playwright() as playwright:
-        path = CHROMIUM if CHROMIUM.exists() else None
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        except sync_api.Error:
-            pytest.skip("there is no Chromium")
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(browser, server):
+def open_page(chromium, server):
     """Return what opens a page as a reader of its own does."""
     contexts = []
 
     def open_page(path, width=1280, height=800, **options):
         viewport = {"width": width, "height": height}
-        contexts.append(browser.new_context(viewport=viewport, **options))
+        contexts.append(chromium.new_context(viewport=viewport, **options))
         page = contexts[-1].new_page()
         page.goto(path if "://" in path else f"{server.address}/{path}")
         return page
