@@ -96,13 +96,3 @@ def test_each_chinese_character_of_a_record_is_a_word():
 def test_an_award_number_is_searched_from_each_of_its_runs(number, words):
     page = BeautifulSoup(record(Passage("g", "en", "", number=number), "p", "P", "en"), "lxml")
     assert page.body.find_all("p")[-1].get_text().split() == words
-
-
-def test_terms_are_found_after_the_texts_that_use_them():
-    [heading, terms] = passages(
-        '<div role="main"><section id="terms"><h2>Terms</h2><table class="research-terms">'
-        "<tr><td>scaling law</td><td>缩放定律</td></tr></table></section></div>"
-    )
-    assert (heading.anchor, heading.text) == ("terms", "Terms")
-    assert (terms.anchor, terms.section, terms.text) == ("terms", "Terms", "")
-    assert terms.related == "scaling law 缩放定律"

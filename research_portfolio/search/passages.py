@@ -49,7 +49,7 @@ class Passage:
     section: str = ""
     #: "question", "grant" or "".
     kind: str = ""
-    #: What repeats words of other passages: the reasons of its relations, a list of terms.
+    #: The reasons of its relations, which quote other passages.
     related: str = ""
     #: The award number.
     number: str = ""
@@ -68,7 +68,6 @@ def passages(html: str) -> Iterator[Passage]:
         return
     for element in main.select(_NO_TEXT):
         element.decompose()
-    terms = [*_terms(main)]
     heading, title = main, ""
     for start, text in _split(main):
         if start.name in _HEADINGS:
@@ -83,25 +82,6 @@ def passages(html: str) -> Iterator[Passage]:
                 title=title if start is heading else "",
                 section="" if start is heading else title,
             )
-    yield from terms
-
-
-def _terms(main: Tag) -> Iterator[Passage]:
-    """Take the lists of terms out of a page: they repeat words of other passages, as reasons do.
-
-    So a term is found in the text that uses it first, and a variant that no text uses is found
-    in its list.
-    """
-    for table in main.select("table.research-terms"):
-        section = table.find_parent("section")
-        heading = section.find(list(_HEADINGS)) if section else None
-        yield Passage(
-            anchor=str(section.get("id", "")) if section else "",
-            language=_language(table),
-            text="",
-            section=_text(heading) if heading else "",
-            related=_text(table.extract()),
-        )
 
 
 def _split(main: Tag) -> list[tuple[Tag, str]]:
