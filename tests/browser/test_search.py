@@ -304,3 +304,10 @@ def test_without_scripts_the_search_page_leads_to_the_pages(host, visit, languag
     assert words in main.inner_text()
     main.get_by_role("link", name=link).click()
     page.wait_for_url("**/projects.html")
+
+
+def test_glossary_leads_from_one_language_to_the_other_and_comes_last(searches):
+    assert searches["en"].ask("缩放定律") == ["terms"]
+    assert searches["zh-cn"].ask("标度律") == ["terms"]
+    found = searches["en"].ask("Hongxin Wei")
+    assert (found[0], found[-1]) == ("nkp-2025yfa1018600", "names-and-titles")
