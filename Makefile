@@ -17,7 +17,7 @@ FORMATS := html pdf epub linkcheck
 format   = $(firstword $(subst -, ,$@))
 language = $(@:$(format)-%=%)
 
-.PHONY: $(FORMATS) translations language check in-step test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
+.PHONY: $(FORMATS) serve translations language check in-step test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
 	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
@@ -27,6 +27,9 @@ linkcheck: $(LANGUAGES:%=linkcheck-%)  ## asks every address outside that a page
 
 $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
 	$(SPHINX) -q -b $(format) -D language=$(language) -d _build/doctrees/$(call segment,$(language)) docs _build/$(format)/$(call segment,$(language))
+
+serve: $(READY)  ## a preview that follows every save
+	$(BIN)/python -m research_portfolio.preview
 
 translations: $(READY)  ## the catalogs in step with the pages
 	$(BIN)/python -m research_portfolio.catalogs update
@@ -56,5 +59,5 @@ clean:
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,pdf]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,pdf,serve]"
 	touch $@

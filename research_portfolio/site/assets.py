@@ -26,6 +26,13 @@ def add_assets(app: Sphinx) -> None:
     """On ``builder-inited``: join styles and scripts and add them to every web page."""
     if app.builder.format != "html" or is_book(app.builder):
         return
+    app.config.html_static_path = [*app.config.html_static_path, str(join_assets(app))]
+    app.add_css_file(STYLESHEET)
+    app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def join_assets(app: Sphinx) -> Path:
+    """Write what is sent from the package's styles and scripts as they are now; return where."""
     folder = Path(app.doctreedir, "static")
     folder.mkdir(parents=True, exist_ok=True)
     for name, sources in ((STYLESHEET, "styles/*.css"), (SCRIPT, "scripts/*.js")):
@@ -33,6 +40,4 @@ def add_assets(app: Sphinx) -> None:
         (folder / name).write_text("\n".join(parts), encoding="utf-8")
     for lazy in ("styles/lazy", "scripts/lazy"):
         shutil.copytree(_PACKAGE / lazy, folder / "lazy", dirs_exist_ok=True)
-    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
-    app.add_css_file(STYLESHEET)
-    app.add_js_file(SCRIPT, loading_method="defer")
+    return folder
