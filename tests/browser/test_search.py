@@ -168,7 +168,7 @@ def test_questions_and_grants_are_named_and_can_be_asked_for_alone(host, visit):
     search = Search(visit(f"{host}zh-cn/search.html"))
     everything = search.ask("缩放定律")
     badges = search.results.locator(".research-badge")
-    assert set(badges.all_inner_texts()) == {"问题", "项目"}
+    assert set(badges.all_inner_texts()) == {"问题", "项目", "术语表"}
     for label, badge in (("问题", "问题"), ("项目", "项目")):
         search.page.get_by_role("radio", name=label).check()
         found = search.ask("缩放定律")
