@@ -21,16 +21,25 @@
   const resume = () => {
     const kept = JSON.parse(sessionStorage.getItem(KEPT));
     sessionStorage.removeItem(KEPT);
-    // Later, or the browser would go back to where it believes to be.
-    addEventListener("load", () => { history.scrollRestoration = "auto"; });
-    if (kept?.path !== location.pathname) return;
-    scrollTo({ top: kept.top, behavior: "instant" });
+    if (kept?.path !== location.pathname) {
+      history.scrollRestoration = "auto";
+      return;
+    }
     const first = texts.findIndex((text, index) => text !== kept.texts[index]);
     const fewer = texts.length < kept.texts.length;
     const changed = blocks[first < 0 && fewer ? texts.length - 1 : first];
-    if (!changed) return;
-    changed.classList.add("research-preview-changed");
-    if (!inView(changed)) changed.scrollIntoView({ block: "center", behavior: "instant" });
+    const settle = () => {
+      scrollTo({ top: kept.top, behavior: "instant" });
+      if (changed && !inView(changed)) changed.scrollIntoView({ block: "center", behavior: "instant" });
+    };
+    changed?.classList.add("research-preview-changed");
+    settle();
+    // Once more when all is there that takes up room; until then the browser may not go back to
+    // where it believes to be.
+    addEventListener("load", () => {
+      settle();
+      history.scrollRestoration = "auto";
+    });
   };
 
   const reload = () => {
