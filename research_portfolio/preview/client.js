@@ -21,10 +21,7 @@
   const resume = () => {
     const kept = JSON.parse(sessionStorage.getItem(KEPT));
     sessionStorage.removeItem(KEPT);
-    if (kept?.path !== location.pathname) {
-      history.scrollRestoration = "auto";
-      return;
-    }
+    if (kept?.path !== location.pathname) return;
     const first = texts.findIndex((text, index) => text !== kept.texts[index]);
     const fewer = texts.length < kept.texts.length;
     const changed = blocks[first < 0 && fewer ? texts.length - 1 : first];
@@ -34,15 +31,18 @@
     };
     changed?.classList.add("research-preview-changed");
     settle();
-    // Once more when all is there that takes up room; until then the browser may not go back to
-    // where it believes to be.
-    addEventListener("load", () => {
-      settle();
-      history.scrollRestoration = "auto";
-    });
+    addEventListener("load", settle); // once more when all is there that takes up room
   };
 
+  // After a reload of ours the browser may not go back to where it believes to be, which it does
+  // even after "load"; after any other it may.
+  let reloading = false;
+  addEventListener("pagehide", () => {
+    history.scrollRestoration = reloading ? "manual" : "auto";
+  });
+
   const reload = () => {
+    reloading = true;
     const kept = { path: location.pathname, top: scrollY, texts };
     sessionStorage.setItem(KEPT, JSON.stringify(kept));
     history.scrollRestoration = "manual";
