@@ -16,9 +16,11 @@ from . import (
     domain,
     export,
     freshness,
+    images,
     links,
     lists,
     nodes,
+    not_found,
     overviews,
     page,
     parallel,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a list of what is registered
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
@@ -67,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a list of what i
         overviews.MapTransform,
         overviews.TimelineTransform,
         comments.CommentsTransform,
+        images.ImageSizes,
         epub.OpenContents,
     ):
         app.add_post_transform(transform)
@@ -90,14 +93,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a list of what i
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", behind.report_untranslated)
     app.connect("env-updated", freshness.outdated_pages)
-    app.connect("html-page-context", behind.link_to_catalog)
-    app.connect("html-page-context", parallel.add_button)
-    app.connect("html-page-context", page.complete_context)
-    app.connect("html-page-context", book.complete_context)
-    app.connect("html-page-context", export.link_record)
-    app.connect("html-page-context", comments.add_assets)
+    for complete in (
+        behind.link_to_catalog,
+        parallel.add_button,
+        page.complete_context,
+        book.complete_context,
+        export.link_record,
+        comments.add_assets,
+        search.complete_context,
+        assets.load_used,
+    ):
+        app.connect("html-page-context", complete)
     app.connect("html-collect-pages", search.collect_page)
-    app.connect("html-page-context", search.complete_context)
+    app.connect("html-collect-pages", not_found.collect_page)
     app.connect("build-finished", search_index.make_index)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
