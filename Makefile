@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
 # English is the source; every folder of catalogs is a language more.
-LANGUAGES := en $(notdir $(wildcard locales/??*))
+LANGUAGES := en $(notdir $(patsubst %/,%,$(wildcard locales/*/)))
 SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
 
 # zh_CN is served from zh-cn, as Read the Docs does.
@@ -17,7 +17,7 @@ FORMATS := html pdf epub linkcheck
 format   = $(firstword $(subst -, ,$@))
 language = $(@:$(format)-%=%)
 
-.PHONY: $(FORMATS) translations test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
+.PHONY: $(FORMATS) translations language check test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
 	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
@@ -30,6 +30,12 @@ $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
 
 translations: $(READY)  ## the catalogs in step with the pages
 	$(BIN)/python -m research_portfolio.catalogs update
+
+language: $(READY)  ## one language more: make language LANGUAGE=fr
+	$(BIN)/python -m research_portfolio.catalogs update --language $(or $(LANGUAGE),$(error name it: make language LANGUAGE=fr))
+
+check: $(READY)  ## the catalogs, against the rules and the glossary
+	$(BIN)/python -m research_portfolio.catalogs check --conf . $(CHECK) locales
 
 test: $(READY)  ## all tests; those in a browser are skipped where there is no Chromium
 	$(BIN)/python -m pytest

@@ -1,38 +1,20 @@
-"""A Sphinx extension for research portfolios: questions, grants, and why they belong together."""
+"""A Sphinx extension for research portfolios: questions, grants, and why they belong together.
+
+Each part of it has a folder of its own; what it adds to Sphinx is listed here, part by part.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import (
-    anchors,
-    assets,
-    behind,
-    book,
-    catalog_guard,
-    collector,
-    comments,
-    coverage,
-    domain,
-    export,
-    freshness,
-    images,
-    links,
-    lists,
-    nodes,
-    not_found,
-    overviews,
-    page,
-    parallel,
-    parser,
-    publication,
-    root,
-    search,
-    search_index,
-    transforms,
-    words,
-)
+from . import book, collector, words
 from .book import epub, pdf
+from .comments import place
+from .markdown import links, parser
+from .portfolio import domain, export, freshness, lists, nodes, overviews, terms, transforms
+from .search import anchors, field, index
+from .site import assets, images, not_found, page, publication, root
+from .translation import behind, catalog_guard, coverage, parallel
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,72 +25,95 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
+    app.connect("config-inited", words.load_catalogs)
+    app.connect("env-before-read-docs", collector.freeze)
+    _add_markdown(app)
+    _add_translation(app)
+    _add_site(app)
+    _add_portfolio(app)
+    _add_comments(app)
+    _add_book(app)
+    _add_search(app)  # last: it drops the scripts that nothing else on a page needs
+    app.connect("build-finished", collector.unfreeze)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_markdown(app: Sphinx) -> None:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(links.SplitAnchors)
+
+
+def _add_translation(app: Sphinx) -> None:
+    app.add_config_value("research_languages", {}, "env", dict)
     app.add_transform(coverage.NoteMessages)
     app.add_transform(behind.MarkUntranslated)
-    app.add_config_value("research_languages", {}, "env", dict)
+    app.add_post_transform(behind.NoteUntranslated)
+    app.connect("builder-inited", behind.check_repository)
+    app.connect("builder-inited", catalog_guard.guard_catalogs)
+    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
+    app.connect("env-updated", behind.report_untranslated)
+    app.connect("html-page-context", behind.link_to_catalog)
+    app.connect("html-page-context", parallel.add_button)
+
+
+def _add_site(app: Sphinx) -> None:
     app.add_config_value("research_root_url", "", "html", str)
-    app.add_config_value("research_funders", {}, "html", dict)
-    app.add_config_value("research_comments", {}, "env", dict)
     app.add_builder(root.RootBuilder)
+    app.connect("config-inited", publication.describe)
+    app.connect("config-inited", page.settle_config)
+    app.connect("builder-inited", assets.add_assets)
+    app.add_post_transform(images.ImageSizes)
+    app.connect("env-updated", publication.set_title)
+    app.connect("html-page-context", page.complete_context)
+    app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
+    app.connect("html-collect-pages", not_found.collect_page)
+    app.connect("build-finished", page.write_sitemap)
+
+
+def _add_portfolio(app: Sphinx) -> None:
+    app.add_config_value("research_funders", {}, "html", dict)
     app.add_domain(domain.ResearchDomain)
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
-    app.add_node(comments.comments_place, html=(comments.visit_place, comments.depart_place))
-    app.add_directive_to_domain("research", "comments", comments.CommentsDirective)
-    for transform in (
-        anchors.ParagraphAnchors,
-        transforms.EntryTransform,
-        behind.NoteUntranslated,
-        lists.ListTransform,
-        overviews.MapTransform,
-        overviews.TimelineTransform,
-        comments.CommentsTransform,
-        images.ImageSizes,
-        epub.OpenContents,
-    ):
-        app.add_post_transform(transform)
+    app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
+    app.add_post_transform(transforms.EntryTransform)
+    app.add_post_transform(lists.ListTransform)
+    app.add_post_transform(overviews.MapTransform)
+    app.add_post_transform(overviews.TimelineTransform)
+    app.add_post_transform(terms.TermListTransform)
+    app.connect("config-inited", domain.check_funders)
+    app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", domain.report_faults)
+    app.connect("env-updated", freshness.outdated_pages)
+    app.connect("html-page-context", export.link_record)
+    app.connect("build-finished", freshness.record_signatures)
+    app.connect("build-finished", export.write_record)
+
+
+def _add_comments(app: Sphinx) -> None:
+    app.add_config_value("research_comments", {}, "env", dict)
+    app.add_node(place.comments_place, html=(place.visit_place, place.depart_place))
+    app.add_directive_to_domain("research", "comments", place.CommentsDirective)
+    app.add_post_transform(place.CommentsTransform)
+    app.connect("config-inited", place.check_setting)
+    app.connect("html-page-context", place.add_assets)
+
+
+def _add_book(app: Sphinx) -> None:
     app.add_html_theme(book.THEME, book.FOLDER)
     app.add_builder(pdf.PdfBuilder)
     app.add_builder(epub.EpubBuilder, override=True)
+    app.add_post_transform(epub.OpenContents)
+    app.connect("html-page-context", book.complete_context)
 
-    app.connect("config-inited", words.load_catalogs)
-    app.connect("config-inited", publication.describe)
-    app.connect("config-inited", page.settle_config)
-    app.connect("config-inited", domain.check_funders)
-    app.connect("config-inited", comments.check_setting)
-    app.connect("builder-inited", assets.add_assets)
-    app.connect("builder-inited", search.replace_search)
-    app.connect("builder-inited", behind.check_repository)
-    app.connect("builder-inited", catalog_guard.guard_catalogs)
-    app.connect("env-before-read-docs", collector.freeze)
-    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
-    app.connect("doctree-read", domain.note_page)
-    app.connect("env-updated", publication.set_title)
-    app.connect("env-updated", domain.report_faults)
-    app.connect("env-updated", behind.report_untranslated)
-    app.connect("env-updated", freshness.outdated_pages)
-    for complete in (
-        behind.link_to_catalog,
-        parallel.add_button,
-        page.complete_context,
-        book.complete_context,
-        export.link_record,
-        comments.add_assets,
-        search.complete_context,
-        assets.load_used,
-    ):
-        app.connect("html-page-context", complete)
-    app.connect("html-collect-pages", search.collect_page)
-    app.connect("html-collect-pages", not_found.collect_page)
-    app.connect("build-finished", search_index.make_index)
-    app.connect("build-finished", freshness.record_signatures)
-    app.connect("build-finished", export.write_record)
-    app.connect("build-finished", page.write_sitemap)
-    app.connect("build-finished", collector.unfreeze)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+def _add_search(app: Sphinx) -> None:
+    app.add_post_transform(anchors.ParagraphAnchors)
+    app.connect("builder-inited", field.replace_search)
+    app.connect("html-collect-pages", field.collect_page)
+    app.connect("html-page-context", field.complete_context)
+    app.connect("build-finished", index.make_index)

@@ -7,24 +7,20 @@ from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from sphinx.locale import get_translation
-
-from .model import Status
+from sphinx.locale import get_translator
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from .model import Period
 
 CATALOG = "research_portfolio"
 
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
 
-_LOCALE = Path(__file__).parent / "locale"
-
-_ = get_translation(CATALOG)
+#: The catalogs of the package, a folder a language.
+LOCALE = Path(__file__).parent / "locale"
 
 
 def load_catalogs(app: Sphinx, config: Config) -> None:
@@ -35,24 +31,12 @@ def load_catalogs(app: Sphinx, config: Config) -> None:
     beside its source; what gettext reads is compiled beside the doctrees.
     """
     compiled = Path(app.doctreedir, "locale")
-    for source in (_LOCALE / config.language / "LC_MESSAGES").glob("*.po"):
-        target = compiled / source.relative_to(_LOCALE).with_suffix(".mo")
+    for source in (LOCALE / config.language / "LC_MESSAGES").glob("*.po"):
+        target = compiled / source.relative_to(LOCALE).with_suffix(".mo")
         target.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as po, target.open("wb") as mo:
             write_mo(mo, read_po(po, locale=config.language))
         app.add_message_catalog(source.stem, compiled)
-
-
-def period_text(period: Period) -> str:
-    """Write a period in the notation of the texts: "2023.01–2025.12", "2024–2026"."""
-    if period.end is None:
-        return _("since %s") % period.start
-    if period.start is None:
-        return _("until %s") % period.end
-    return f"{period.start}–{period.end}"
-
-
-def status_text(status: Status) -> str:
-    """Write a status in the language of the build."""
-    # Where no catalog is loaded, gettext gives a lazy string.
-    return str({Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}[status])
+    # Templates speak with the translator that Sphinx began with. Where Sphinx has no catalog of
+    # the language, that one knows no word, and what was added just now went to another.
+    app.translator = get_translator()

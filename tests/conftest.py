@@ -1,10 +1,12 @@
 """Fixtures for the tests: tiny Sphinx projects under roots/, one behaviour each."""
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pseudo
 import pytest
 from bs4 import BeautifulSoup
 
@@ -68,3 +70,30 @@ def site(repository, tmp_path_factory) -> Path:
         build(language, segment, root / "html" / segment)
     build("en", "en", root / "html", "-b", "root")
     return root / "html"
+
+
+@pytest.fixture(scope="session")
+def pseudo_project(repository, tmp_path_factory) -> Path:
+    """Copy the real portfolio, and give it a language as CONTRIBUTING.md says, untranslated."""
+    project = tmp_path_factory.mktemp("pseudo") / "project"
+    pseudo.copy_portfolio(repository, project)
+    done = pseudo.run(
+        project, "research_portfolio.catalogs", "update", "--language", pseudo.LANGUAGE
+    )
+    assert done.returncode == 0, done.stderr
+    # The command says which line is to be added.
+    [line] = re.findall(r'^ +("lb": ".+")$', done.stdout, re.MULTILINE)
+    conf = project / "conf.py"
+    text = conf.read_text("utf-8")
+    assert text.count('"zh_CN": "中文"}') == 1
+    conf.write_text(text.replace('"zh_CN": "中文"}', f'"zh_CN": "中文", {line}}}'), "utf-8")
+    return project
+
+
+@pytest.fixture(scope="session")
+def pseudo_site(pseudo_project) -> Path:
+    """Build the real portfolio in the pseudo-language, side by side with what else there were."""
+    pseudo.translate_catalogs(pseudo_project)
+    out = pseudo_project.parent / "html" / pseudo.LANGUAGE
+    pseudo.build(pseudo_project, out)
+    return out

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.discussion import Giscus, Isso, Topic, comment_host
+from research_portfolio.comments.discussion import Giscus, Isso, Topic, comment_host
 
 GISCUS = {
     "provider": "giscus",

@@ -11,7 +11,8 @@ import pytest
 import sphinx
 import sphinx_basic_ng
 
-from research_portfolio import frame
+import research_portfolio
+from research_portfolio.site import frame
 
 FURO = Path(furo.__file__).parent / "theme/furo"
 COMPONENTS = Path(sphinx_basic_ng.__file__).parent / "theme/basic-ng/components"
@@ -63,7 +64,7 @@ def test_every_word_of_furo_has_its_chinese():
     wanted |= {text for _around, text in FIXED if known.gettext(text) == text}
     wanted |= {*frame.UNNAMED.values(), frame.TOOLS_NAME}
     wanted |= {frame.NAVIGATION_WORDS, frame.FOOTER_WORDS}
-    package = Path(frame.__file__).parent
+    package = Path(research_portfolio.__file__).parent
     catalog = polib.pofile(str(package / "locale/zh_CN/LC_MESSAGES/sphinx.po"))
     assert {entry.msgid for entry in catalog.translated_entries()} == wanted
 

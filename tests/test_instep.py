@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from research_portfolio.instep import compare, compare_pages
+from research_portfolio.translation.instep import compare, compare_pages
 
 
 def page(body: str) -> str:
@@ -116,7 +116,7 @@ def test_missing_page_is_named(folders):
 
 
 def run(*arguments):
-    command = [sys.executable, "-m", "research_portfolio.instep", *arguments]
+    command = [sys.executable, "-m", "research_portfolio.translation.instep", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

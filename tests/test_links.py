@@ -70,5 +70,5 @@ def test_the_stored_page_has_targets_as_myst_made_them(built):
 
 @pytest.mark.sphinx("html", testroot="links", confoverrides={"extensions": ["myst_parser"]})
 def test_sphinx_and_myst_alone_still_need_mending(built):
-    """When this fails, see whether ``research_portfolio.links`` can go."""
+    """When this fails, see whether ``research_portfolio.markdown.links`` can go."""
     assert [href for _, href in links(built)["次序相同"]] == [PAGE, PAGE, PAGE]

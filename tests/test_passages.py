@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.passages import Passage, passages, record
+from research_portfolio.search.passages import Passage, passages, record
 
 PAGE = """
 <html lang="en"><body><nav>Elsewhere</nav><article role="main">{}</article></body></html>

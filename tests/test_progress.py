@@ -2,7 +2,7 @@
 
 import pytest
 
-from research_portfolio.progress import Message, PageCatalog, Progress, State
+from research_portfolio.translation.progress import Message, PageCatalog, Progress, State
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

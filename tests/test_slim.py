@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio import assets
-from research_portfolio.slim import classes, slim
+from research_portfolio.site import assets
+from research_portfolio.site.slim import classes, slim
 
 ABSENT = {"code", "note"}
 

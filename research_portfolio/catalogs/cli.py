@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel.core import Locale, UnknownLocaleError
+
 from research_portfolio.catalogs import check, files, fix, myst, po, report, rest
-from research_portfolio.catalogs.glossary import Glossary, GlossaryError, load
+from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import progress, table
 from research_portfolio.catalogs.update import ExtractionError, update
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 def _update(options: argparse.Namespace) -> int:
     languages = options.language or files.languages(options.locales)
+    new = [language for language in languages if not (options.locales / language).exists()]
     if not languages:
         print(f"{options.locales}: no language here; name one with --language", file=sys.stderr)
         return 2
@@ -33,9 +36,21 @@ def _update(options: argparse.Namespace) -> int:
         return 2
     for path in outcome.changed:
         print(f"updated {path}" if path.exists() else f"removed {path}")
+    if new:
+        print("one line is left: in conf.py, research_languages is to have")
+        for language in new:
+            print(f'    "{language}": "{_own_name(language)}"')
     for fault in outcome.faults:
         print(f"{fault} (left as it is)", file=sys.stderr)
     return 1 if outcome.faults else 0
+
+
+def _own_name(language: str) -> str:
+    """Return what a language calls itself."""
+    try:
+        return Locale.parse(language).get_display_name(language) or language
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def _catalogs(paths: Iterable[Path]) -> list[Path]:
@@ -52,7 +67,7 @@ def _catalogs(paths: Iterable[Path]) -> list[Path]:
 def _glossary(options: argparse.Namespace) -> Glossary:
     if options.glossary:
         return load(options.glossary)
-    beside = (path / "glossary.toml" for path in options.paths if path.is_dir())
+    beside = (path / FILE for path in options.paths if path.is_dir())
     path = next((path for path in beside if path.exists()), None)
     return load(path) if path else Glossary()
 

@@ -10,6 +10,8 @@ Pure but for `load`. The file is TOML, because people edit it::
     [[term]]
     en = "SOTA"
     keep = true                     # stays as it is in every language
+    kind = "term"                   # for whoever lists the terms, any word
+    note = "For people."
 """
 
 from __future__ import annotations
@@ -24,11 +26,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-_FIELDS: Final = frozenset({"keep", "forbidden", "note", "case"})
+FILE: Final = "glossary.toml"
+"""What a glossary is called; it lies beside the folders of the languages."""
+
+_FIELDS: Final = frozenset({"en", "keep", "forbidden", "kind", "note", "case"})
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]{2,8})*")
 
 
 class GlossaryError(Exception):
-    """A glossary that cannot be used: file, line or term, what is there and what would be right."""
+    """A glossary that cannot be used: file, line, what is there and what would be right."""
+
+    def __init__(self, where: str, line: int, message: str) -> None:
+        super().__init__(f"{where}:{line}: {message}")
+        self.where = where
+        self.line = line
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,11 @@ class Term:
     forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keep: bool = False
     case: bool = False
+    kind: str = ""
+
+    def called(self, language: str) -> tuple[str, ...]:
+        """Return what the term is called in a language; nothing where that is not said."""
+        return self.forms.get(language, (self.en,) if self.keep or language == "en" else ())
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -79,7 +96,7 @@ def _pattern(en: str, case: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w]){text}(?:['’]s)?(?![\w])", 0 if case else re.IGNORECASE)
 
 
-def make(table: Mapping[str, Any], where: str) -> Glossary:
+def make(table: Mapping[str, Any], where: str, lines: Sequence[int] = ()) -> Glossary:
     """Make a glossary from a parsed file.
 
     Parameters
@@ -88,35 +105,63 @@ def make(table: Mapping[str, Any], where: str) -> Glossary:
         What TOML gave.
     where
         The file's name, for messages.
+    lines
+        The line on which each term begins, counted from 1, for messages.
 
     Raises
     ------
     GlossaryError
         When a term has no English, nothing to say, or a field that does not exist.
     """
+    items = table.get("term", ())
+    if not isinstance(items, list) or table.keys() - {"term"}:
+        raise GlossaryError(where, 1, "a glossary is a list of terms, each beginning with [[term]]")
     terms = []
-    for number, item in enumerate(table.get("term", ()), 1):
-        en = item.get("en")
-        if not isinstance(en, str) or not en.strip():
-            raise GlossaryError(f'{where}: term {number} has no English: give it en = "..."')
-        forms = {k: _texts(v, where, en) for k, v in item.items() if k not in _FIELDS | {"en"}}
-        forbidden = {k: _texts(v, where, en) for k, v in item.get("forbidden", {}).items()}
-        keep = item.get("keep", False) is True
-        if not (forms or forbidden or keep):
-            raise GlossaryError(
-                f"{where}: nothing is said of “{en}”: give it a language or keep = true"
-            )
-        terms.append(Term(en, forms, forbidden, keep, item.get("case", False) is True))
+    for number, item in enumerate(items):
+        try:
+            terms.append(_term(item, number + 1))
+        except ValueError as error:
+            line = lines[number] if number < len(lines) else 1
+            raise GlossaryError(where, line, str(error)) from error
     return Glossary(tuple(sorted(terms, key=lambda term: (-len(term.en), term.en))))
 
 
-def _texts(value: Any, where: str, en: str) -> tuple[str, ...]:
-    texts: Sequence[Any] = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
-        raise GlossaryError(
-            f"{where}: “{en}” has {value!r}, where a text or a list of them belongs"
-        )
-    return tuple(texts)
+def _term(item: Mapping[str, Any], number: int) -> Term:
+    en = item.get("en")
+    if not isinstance(en, str) or not en.strip():
+        raise ValueError(f'term {number} has no English: give it en = "..."')
+    fields: dict[str, Any] = {}
+    for name, kind in (("keep", bool), ("case", bool), ("kind", str), ("note", str)):
+        value = item.get(name, kind())
+        if not isinstance(value, kind):
+            right = "true or false" if kind is bool else "a text"
+            raise ValueError(f"“{en}” has {name} = {value!r}, where {right} belongs")
+        fields[name] = value
+    del fields["note"]
+    refused = item.get("forbidden", {})
+    if not isinstance(refused, dict):
+        raise ValueError(f"“{en}” forbids {refused!r}: say for which language, forbidden.zh_CN")
+    forms = _by_language({k: v for k, v in item.items() if k not in _FIELDS}, en)
+    forbidden = _by_language(refused, en)
+    if not (forms or forbidden or fields["keep"]):
+        raise ValueError(f"nothing is said of “{en}”: give it a language or keep = true")
+    return Term(en, forms, forbidden, **fields)
+
+
+def _by_language(table: Mapping[str, Any], en: str) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for language, value in table.items():
+        if not _LANGUAGE.fullmatch(language):
+            fields = ", ".join(sorted(_FIELDS))
+            raise ValueError(
+                f"“{en}” has a field {language!r}, which is neither a language such as zh_CN "
+                f"nor one of {fields}"
+            )
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
+            raise ValueError(f"“{en}” has {value!r}, where a text or a list of them belongs")
+        found[language] = tuple(texts)
+    return found
 
 
 def load(path: Path) -> Glossary:
@@ -128,6 +173,14 @@ def load(path: Path) -> Glossary:
         When the file is no TOML, or `make` refuses it.
     """
     try:
-        return make(tomllib.loads(path.read_text("utf-8")), str(path))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise GlossaryError(f"{path}: {error}") from error
+        text = path.read_text("utf-8")
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
+        raise GlossaryError(str(path), line, str(error)) from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise GlossaryError(str(path), 1, str(error)) from error
+    begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
+    return make(table, str(path), lines)

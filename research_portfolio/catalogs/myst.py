@@ -16,7 +16,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util.tags import Tags
 
 from research_portfolio.catalogs.markup import Parsed, Part, plain
-from research_portfolio.emphasis import cjk_emphasis_plugin
+from research_portfolio.markdown.emphasis import cjk_emphasis_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

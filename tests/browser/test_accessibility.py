@@ -27,7 +27,7 @@ def violations():
     return find
 
 
-@pytest.mark.parametrize(("segment", "scheme"), product(SEGMENTS, ["light", "dark"]))
+@pytest.mark.parametrize(("segment", "scheme"), [*product(SEGMENTS, ["light", "dark"])])
 def test_axe_finds_nothing(host, visit, violations, segment, scheme):
     page = visit("about:blank", color_scheme=scheme)
     found = {}
@@ -57,7 +57,7 @@ def test_axe_finds_what_there_is(host, visit, violations):
     assert "image-alt" in {rule for rule, _element in violations(page)}
 
 
-@pytest.mark.parametrize(("segment", "name"), product(SEGMENTS, PAGES))
+@pytest.mark.parametrize(("segment", "name"), [*product(SEGMENTS, PAGES)])
 def test_at_400_percent_nothing_scrolls_sideways(host, visit, segment, name):
     page = visit(f"{host}{segment}/{name}.html", viewport={"width": 320, "height": 256})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -68,13 +68,16 @@ def test_at_400_percent_nothing_scrolls_sideways(host, visit, segment, name):
 FOCUSED = """() => {
   const element = document.activeElement;
   if (element === document.body) return null;
-  const { width, height } = element.getBoundingClientRect();
   const style = getComputedStyle(element);
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  // What is out of sight by design shows its focus on its label.
+  const label = [...element.labels ?? []].find((label) => label.getBoundingClientRect().width);
+  const seen = style.opacity === "0" && label ? label : element;
+  const { left, right, width, height } = seen.getBoundingClientRect();
+  const { outlineStyle, outlineWidth, visibility } = getComputedStyle(seen);
   return {
     key: element.outerHTML.slice(0, 160),
-    shown: width > 0 && height > 0 && style.visibility === "visible",
-    marked: outlined || style.boxShadow !== "none",
+    shown: width > 0 && height > 0 && visibility === "visible" && right > 0 && left < innerWidth,
+    marked: outlineStyle !== "none" && parseFloat(outlineWidth) > 0,
     tag: element.tagName,
   };
 }"""
@@ -97,7 +100,7 @@ def walk(page, limit=400):
 def test_all_links_are_reached_and_seen_by_keyboard(host, visit, name, width):
     page = visit(f"{host}en/{name}.html", viewport={"width": width, "height": 800})
     stops = walk(page)
-    assert "skip-to-content" in stops[0]["key"]
+    assert any("skip-to-content" in stop["key"] for stop in stops[:3])
     assert not [stop["key"] for stop in stops if not (stop["shown"] and stop["marked"])]
     links = page.locator("[role=main] a[href]:visible:not(.headerlink)").count()
     assert len([s for s in stops if s["tag"] == "A"]) >= links > 0
@@ -113,12 +116,15 @@ def test_skip_link_leads_past_the_navigation(host, visit):
 
 def test_navigation_of_a_phone_opens_from_the_keyboard(host, visit):
     page = visit(f"{host}zh-cn/background.html", viewport={"width": 390, "height": 800})
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "__navigation":
-            break
+    wanted = "document.activeElement.matches('.sidebar-tree a[href=\"projects.html\"]')"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "__navigation"
     page.keyboard.press("Space")
-    page.get_by_role("link", name="科研项目").first.click()
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if page.evaluate(wanted):
+            break
+    page.keyboard.press("Enter")
     page.wait_for_url("**/zh-cn/projects.html")
 
 
@@ -148,7 +154,7 @@ def test_text_and_lines_remain_in_forced_colours(host, visit, violations, name):
     assert page.evaluate(lost) == []
 
 
-@pytest.mark.parametrize(("segment", "name"), product(SEGMENTS, PAGES))
+@pytest.mark.parametrize(("segment", "name"), [*product(SEGMENTS, PAGES)])
 def test_without_javascript_the_text_is_there(host, visit, segment, name):
     page = visit(f"{host}{segment}/{name}.html", java_script_enabled=False)
     assert page.locator("h1").first.is_visible()

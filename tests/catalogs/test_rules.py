@@ -160,6 +160,7 @@ def test_terms(source, translation, found):
         ("[[term]]\nzh_CN = '甲'\n", "term 1 has no English"),
         ("[[term]]\nen = 'a'\n", "nothing is said of “a”"),
         ("[[term]]\nen = 'a'\nzh_CN = 5\n", "“a” has 5"),
+        ("[[terms]]\nen = 'a'\n", "a list of terms"),
     ],
 )
 def test_a_glossary_that_cannot_be_used_says_why(text, says):
@@ -221,6 +222,8 @@ def test_a_set_of_catalogs_is_taken_at_its_word():
 
 def test_rules_about_chinese_leave_other_languages_alone():
     assert judge('A "word", please.', 'Ein "Wort", bitte.', language="de") == []
+    assert judge("In September 2024.", "En septembre 2024.", language="fr") == []
+    assert judge("In September 2024.", "En septembre 2025.", language="fr") == ["number"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,185 @@
+"""Where the comments of readers are kept: on GitHub through giscus, or on an Isso of one's own.
+
+The names and meanings of the attributes are from giscus' ``client.ts`` and its README [1]_, and
+from Isso's reference of its client's configuration [2]_.
+
+References
+----------
+.. [1] https://github.com/giscus/giscus
+.. [2] https://isso-comments.de/docs/reference/client-config/
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, fields
+from html import escape
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
+
+from ..portfolio.options import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The languages of giscus: the folders of ``locales`` in its repository, July 2025.
+_GISCUS_LANGUAGES = {
+    *("ar", "be", "bg", "ca", "cs", "da", "de", "en", "eo", "es", "eu", "fa", "fr", "gr", "hbs"),
+    *("he", "hu", "id", "it", "ja", "kh", "ko", "nl", "pl", "pt", "ro", "ru", "th", "tr", "uk"),
+    *("uz", "vi", "zh-CN", "zh-HK", "zh-TW"),
+}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is commented on: one page, and so one discussion in all its languages."""
+
+    #: The name of the page, which no language changes.
+    docname: str
+    title: str
+    #: The language of the page as HTML names it, such as "zh-CN".
+    language: str
+
+
+@dataclass(frozen=True)
+class Giscus:
+    """GitHub Discussions, shown by giscus; the four values are those that https://giscus.app gives."""
+
+    origin: ClassVar = "https://giscus.app"
+
+    repo: str
+    repo_id: str
+    category: str
+    category_id: str
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a repository that is none."""
+        if not re.fullmatch(r"[\w.-]+/[\w.-]+", self.repo):
+            raise ValueError(f"the repo {self.repo!r} is not of the form 'owner/name'")
+
+    @property
+    def address(self) -> str:
+        """The page on which the discussions can be read without this portfolio."""
+        return f"https://github.com/{self.repo}/discussions"
+
+    def thread(self, _topic: Topic) -> str:
+        """Return the HTML element into which giscus puts its frame.
+
+        It has an id because giscus makes that the anchor to which a reader comes back from
+        signing in.
+        """
+        return _element("div", {"class": "giscus", "id": "giscus"})
+
+    def script(self, topic: Topic) -> str:
+        """Return the HTML element that loads the comments."""
+        primary = topic.language.partition("-")[0]
+        settings = {name.replace("_", "-"): value for name, value in asdict(self).items()} | {
+            "mapping": "specific",
+            "term": topic.docname,
+            "strict": "1",
+            "reactions-enabled": "1",
+            "input-position": "top",
+            "lang": next(
+                (tag for tag in (topic.language, primary) if tag in _GISCUS_LANGUAGES), "en"
+            ),
+        }
+        attributes = {f"data-{name}": value for name, value in settings.items()}
+        source = {"src": f"{self.origin}/client.js", "crossorigin": "anonymous"}
+        return _element("script", source | attributes)
+
+
+@dataclass(frozen=True)
+class Isso:
+    """A server of Isso."""
+
+    #: Where it answers, without a slash at the end.
+    url: str
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for an address from which no published page could load."""
+        parts = urlsplit(self.url)
+        local = parts.hostname in {"localhost", "127.0.0.1"}
+        if not parts.hostname or parts.scheme not in ({"http", "https"} if local else {"https"}):
+            raise ValueError(
+                f"the url {self.url!r} is not of the form 'https://comments.example.org'; "
+                "without https only localhost will do, since pages served with it load nothing else"
+            )
+        if self.url.endswith("/"):
+            raise ValueError(f"the url {self.url!r} ends with a slash; leave that out")
+
+    @property
+    def host(self) -> str:
+        """The name of the server."""
+        return urlsplit(self.url).netloc
+
+    def thread(self, topic: Topic) -> str:
+        """Return the HTML element into which Isso puts the comments.
+
+        Given the title, Isso does not have to fetch the page to find it.
+        """
+        return _element(
+            "div",
+            {"id": "isso-thread", "data-isso-id": f"/{topic.docname}", "data-title": topic.title},
+        )
+
+    def script(self, topic: Topic) -> str:
+        """Return the HTML element that loads the comments."""
+        return _element(
+            "script",
+            {
+                "src": f"{self.url}/js/embed.min.js",
+                "data-isso": self.url,
+                "data-isso-lang": topic.language,
+            },
+        )
+
+
+_PROVIDERS: dict[str, type[Giscus | Isso]] = {"giscus": Giscus, "isso": Isso}
+
+
+def comment_host(setting: object) -> Giscus | Isso | None:
+    """Turn the value of ``research_comments`` into what it names.
+
+    Parameters
+    ----------
+    setting
+        The value as it stands in conf.py: ``{"provider": "giscus", …}`` or
+        ``{"provider": "isso", …}`` with the fields of `Giscus` or `Isso`.
+
+    Returns
+    -------
+    Giscus or Isso or None
+        None where nothing is set.
+
+    Raises
+    ------
+    ValueError
+        With what is wrong, and what would be right.
+    """
+    if not setting:
+        return None
+    if not isinstance(setting, dict):
+        raise ValueError(
+            f"{setting!r} is no dictionary, such as "
+            '{"provider": "isso", "url": "https://comments.example.org"}'
+        )
+    values = dict(setting)
+    provider = values.pop("provider", None)
+    if not isinstance(provider, str) or provider not in _PROVIDERS:
+        raise ValueError(f"the provider is {provider!r}; it can be 'giscus' or 'isso'")
+    host = _PROVIDERS[provider]
+    names = [field.name for field in fields(host)]
+    for name, value in values.items():
+        if name not in names:
+            raise ValueError(f"{provider}: {unknown(str(name), names)}")
+        if not isinstance(value, str) or not value:
+            raise ValueError(f"{provider}: {name} is {value!r}; it must be a text")
+    if missing := [name for name in names if name not in values]:
+        raise ValueError(f"{provider}: add {', '.join(missing)}")
+    return host(**values)
+
+
+def _element(name: str, attributes: Mapping[str, str]) -> str:
+    """Return an HTML element without content."""
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}></{name}>"

@@ -1,0 +1,1 @@
+"""Markdown as MyST reads it, with two edges mended that translations run into."""

@@ -1,0 +1,1 @@
+"""Questions and grants: written once, joined both ways, listed and recorded."""

@@ -1,0 +1,117 @@
+"""The sentences with which papers acknowledge a grant, in each language that papers are written in.
+
+A page offers all of them whatever its own language is. The source's texts are at hand in every
+build; those of another language come from its catalogs, which no build but its own loads.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+from sphinx.locale import get_translation
+
+from ..catalogs import po
+from ..catalogs.files import language_catalogs, languages
+from ..languages import tag
+from ..words import CATALOG, LOCALE, SOURCE_LANGUAGE
+from . import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx.config import Config
+
+    from .funders import Funder
+    from .model import Grant
+
+_ = get_translation(CATALOG)
+
+
+class Acknowledgements:
+    """What each grant is acknowledged with.
+
+    Parameters
+    ----------
+    grants
+        All grants of the portfolio.
+    config
+        The build's settings.
+    srcdir
+        The folder of the pages, from which ``locale_dirs`` are taken.
+    """
+
+    def __init__(self, grants: Iterable[Grant], config: Config, srcdir: Path) -> None:
+        self._funders: Mapping[str, Funder] = config.research_funders
+        names = {name for grant in grants if (name := _name(grant))}
+        folders = [Path(srcdir, folder) for folder in config.locale_dirs]
+        #: By language: what the source's texts are in it, the package's words included.
+        self._texts = {SOURCE_LANGUAGE: {text: text for text in (*_sentences(), *names)}}
+        for language in languages(LOCALE):
+            self._texts[language] = {
+                **dict(_translations([LOCALE], language, _sentences())),
+                **dict(_translations(folders, language, names)),
+            }
+
+    def of(self, grant: Grant) -> dict[str, str]:
+        """Return the sentences for a grant by language, that of the source first.
+
+        A language is left out in which the funder has no name, and a grant of which neither
+        funder nor program is known has no sentence at all.
+        """
+        numbered, bare = _sentences()
+        sentences = {}
+        for language, texts in self._texts.items():
+            fund = self._funders.get(grant.funder_source or "", {}).get("fund", {}).get(language)
+            name = fund or texts.get(_name(grant) or "")
+            sentence = texts.get(numbered if grant.number else bare)
+            if name and sentence:
+                sentences[language] = sentence % {"fund": name, "number": grant.number}
+        return sentences
+
+
+def block(sentences: Mapping[str, str]) -> nodes.acknowledgement:
+    """Return what shows the sentences, each marked with its language."""
+    return nodes.acknowledgement(
+        "",
+        *(
+            docutils_nodes.paragraph("", text, classes=[f"language-{tag(language)}"])
+            for language, text in sentences.items()
+        ),
+        summary=_("Acknowledge this grant"),
+        # The script has no words of its own.
+        copy=_("Copy"),
+        copied=_("Copied"),
+        selected=_("Selected, ready to be copied"),
+    )
+
+
+def _name(grant: Grant) -> str | None:
+    return grant.funder_source or grant.program_source
+
+
+def _sentences() -> tuple[str, str]:
+    """Return the two sentences in the language of the source, with and without a number."""
+
+    # Looked up in every language's catalog, not in that of the build alone.
+    def _(text: str) -> str:
+        return text
+
+    return (
+        _("This work was supported by the %(fund)s (Grant No. %(number)s)."),
+        _("This work was supported by the %(fund)s."),
+    )
+
+
+def _translations(
+    folders: Iterable[Path], language: str, texts: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield those of the texts that have a translation in the catalogs of a language."""
+    wanted = set(texts)
+    for folder in folders:
+        for path in language_catalogs(folder, language).values():
+            catalog, _faults = po.read(path.read_bytes())
+            for entry in catalog.entries:
+                if entry.translated and entry.msgid in wanted:
+                    yield entry.msgid, entry.msgstr

@@ -1,0 +1,151 @@
+"""Which pages show something of another page that has changed since they were written.
+
+Sphinx rewrites a page whose own text has changed. A page that shows titles or relations of other
+pages must be named to it, and no other page should be: naming all makes every build a full one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..site.publication import site_title
+from ..translation import coverage
+from . import nodes
+from .domain import Page, domain_of
+from .model import Grant
+from .today import this_month
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import ResearchDomain
+    from .graph import Graph
+    from .model import Entry, Relation
+
+
+def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """On ``env-updated``: return the pages whose signature differs from the one last written."""
+    written = _read(_record_of(app))
+    current = _signatures(domain_of(env))
+    _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
+    return [docname for docname, signature in current.items() if written.get(docname) != signature]
+
+
+def record_signatures(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: note what the pages show now, unless the build was cut short.
+
+    Until a build has finished, some page may not have been written, so the next one asks again.
+    """
+    if exception is None:
+        _pending(app).replace(_record_of(app))
+
+
+def _record_of(app: Sphinx) -> Path:
+    """Return the file that holds the signatures.
+
+    One for each output: builders may share the doctrees, but each writes pages of its own.
+    """
+    output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:8]
+    return Path(app.doctreedir, f"research-{app.builder.name}-{output}.json")
+
+
+def _pending(app: Sphinx) -> Path:
+    return _record_of(app).with_suffix(".pending.json")
+
+
+def _read(record: Path) -> dict[str, str]:
+    try:
+        written = json.loads(record.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return written if isinstance(written, dict) else {}
+
+
+def _signatures(domain: ResearchDomain) -> dict[str, str]:
+    """Return a digest of what each page shows of the portfolio, its title and translations."""
+    env, graph, title = domain.env, domain.graph, site_title(domain.env)
+    pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
+    kinds = sorted({kind for page in pages.values() for kind in page.overviews})
+    overviews = {kind: _digest(_OVERVIEWS.get(kind, _list)(domain)) for kind in kinds}
+    return {
+        docname: _digest(
+            [
+                title,
+                coverage.shares(env, docname),
+                _shown(page, graph, domain),
+                [overviews[kind] for kind in sorted(page.overviews)],
+            ]
+        )
+        for docname, page in sorted(pages.items())
+    }
+
+
+def _digest(shown: list[object]) -> str:
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _list(domain: ResearchDomain) -> list[object]:
+    """Return what a list can show."""
+    return [_elsewhere(entry) for entry in domain.graph.entries.values()]
+
+
+def _map(domain: ResearchDomain) -> list[object]:
+    """Return what a map shows."""
+    graph = domain.graph
+    return [
+        *(_link(entry, domain) for entry in graph.entries.values()),
+        *(_relation(relation, domain) for relation in graph.relations),
+    ]
+
+
+def _timeline(domain: ResearchDomain) -> list[object]:
+    """Return what a timeline shows."""
+    grants = [(_link(grant, domain), grant.period, grant.status) for grant in domain.graph.grants]
+    return [this_month(), *grants]
+
+
+_OVERVIEWS = {nodes.relation_map.__name__: _map, nodes.grant_timeline.__name__: _timeline}
+
+
+def _link(entry: Entry, domain: ResearchDomain) -> object:
+    title = domain.title(entry).pformat()  # with the language that it is in
+    return (entry.kind, entry.identifier, title, entry.place.docname)
+
+
+def _relation(relation: Relation, domain: ResearchDomain) -> object:
+    ends = [_link(domain.graph.entries[end], domain) for end in (relation.grant, relation.question)]
+    return (ends, domain.reason(relation).shown)
+
+
+def _elsewhere(entry: Entry) -> object:
+    """Return all of an entry that another page can show; the line on which it stands it cannot."""
+    shown = replace(entry, place=replace(entry.place, file="", line=0))
+    if isinstance(shown, Grant):
+        reasons = tuple((relation.question, relation.reason) for relation in shown.relations)
+        return (replace(shown, relations=()), reasons)
+    return shown
+
+
+def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
+    """Return all that a page shows of the portfolio, in a form that can be compared."""
+    relations = [
+        _relation(relation, domain)
+        for entry in page.entries
+        for relation in graph.relations_of(entry.identifier)
+    ]
+    acknowledgements = [
+        domain.acknowledgements.of(entry) for entry in page.entries if isinstance(entry, Grant)
+    ]
+    return [
+        *relations,
+        *acknowledgements,
+        *(
+            _link(graph.entries[target], domain)
+            for target in sorted(page.targets & graph.entries.keys())
+        ),
+    ]

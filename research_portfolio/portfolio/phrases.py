@@ -1,0 +1,29 @@
+"""What is said of a grant in words of the extension's own, in the language of the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from .model import Status
+
+if TYPE_CHECKING:
+    from .model import Period
+
+_ = get_translation("research_portfolio")
+
+
+def period_text(period: Period) -> str:
+    """Write a period in the notation of the texts: "2023.01–2025.12", "2024–2026"."""
+    if period.end is None:
+        return _("since %s") % period.start
+    if period.start is None:
+        return _("until %s") % period.end
+    return f"{period.start}–{period.end}"
+
+
+def status_text(status: Status) -> str:
+    """Write a status in the language of the build."""
+    # Where no catalog is loaded, gettext gives a lazy string.
+    return str({Status.ONGOING: _("ongoing"), Status.PREVIOUS: _("previous")}[status])

@@ -1,0 +1,72 @@
+"""The search page and the search field, in the place of Sphinx's own.
+
+Sphinx's search drops words of digits only, as award numbers are, and cannot find Chinese.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
+
+from ..site.assets import SCRIPT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+
+_ = get_translation("research_portfolio")
+
+#: The builders whose pages can be searched.
+BUILDERS = ("html", "dirhtml")
+
+# Sphinx's search, what it marks on a page, and what both need. Scripts of other extensions may
+# need these too; where there are none, nothing does.
+_SPHINX_SCRIPTS = {
+    "documentation_options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "translations.js",
+}
+_OUR_SCRIPTS = {"furo.js", SCRIPT}
+
+
+def replace_search(app: Sphinx) -> None:
+    """On ``builder-inited``: leave out Sphinx's own index and search page."""
+    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in BUILDERS:
+        app.builder.search = False
+
+
+def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """On ``html-collect-pages``: add our search page where Sphinx's own would be."""
+    if app.builder.name in BUILDERS:
+        yield "search", {"title": _("Search")}, "search.html"
+
+
+def complete_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: document | None,
+) -> None:
+    """On ``html-page-context``: hand the words to the templates, and load no script in vain."""
+    if app.builder.name not in BUILDERS:
+        return
+    context["research_search"] = {
+        "title": _("Search"),
+        "no_script": _("The search needs JavaScript. Without it, here are the pages:"),
+        "unavailable": _(
+            "The search does not work here: its index could not be read. A page that was opened "
+            "from a file, and not from a web server, cannot read it."
+        ),
+    }
+    scripts = [(Path(script.filename or "").name, script) for script in context["script_files"]]
+    if {name for name, _script in scripts} <= _SPHINX_SCRIPTS | _OUR_SCRIPTS:
+        context["script_files"] = [
+            script for name, script in scripts if name not in _SPHINX_SCRIPTS
+        ]

@@ -1,0 +1,113 @@
+"""The index of the search, made by Pagefind from the pages as they were written.
+
+Beside it lies what the script of the search has to know and to say, in the language of the pages.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
+from sphinx.locale import get_translation
+
+from .. import languages
+from ..site.page import addresses_of
+from .field import BUILDERS
+from .passages import passages, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_ = get_translation("research_portfolio")
+
+#: The folder of the index, below the root of the site.
+BUNDLE = "pagefind"
+#: What the script of the search reads, in that folder.
+SETTINGS = "portfolio.json"
+
+# Interfaces that Pagefind brings along, and that no page loads.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+
+
+def make_index(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: index all pages of this build, those that were not rewritten too."""
+    if exception is not None or app.builder.name not in BUILDERS:
+        return
+    bundle = Path(app.outdir, BUNDLE)
+    shutil.rmtree(bundle, ignore_errors=True)
+    language = languages.tag(app.config.language)
+    records = list(_records(app, language))
+    if not records:
+        return
+    with TemporaryDirectory() as folder:
+        for number, text in enumerate(records):
+            # All at the root, so that the place which each names is read from there.
+            Path(folder, f"{number:06}.html").write_text(text, encoding="utf-8")
+        _run_pagefind(folder, bundle, language)
+    for pattern in _UNUSED:
+        for path in bundle.glob(pattern):
+            path.unlink()
+    settings = {"elsewhere": _elsewhere(app.config), "words": _words()}
+    # A word of a language that has no catalog is a proxy: `default` makes a string of it.
+    text = json.dumps(settings, ensure_ascii=False, indent=1, default=str)
+    (bundle / SETTINGS).write_text(text, encoding="utf-8")
+
+
+def _records(app: Sphinx, language: str) -> Iterator[str]:
+    """Yield what Pagefind is to index, one document a passage."""
+    env, builder = app.env, app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    for docname in sorted(env.found_docs):
+        written = Path(builder.get_outfilename(docname))
+        if env.metadata[docname].keys() & {"nosearch", "no-search"} or not written.exists():
+            continue
+        address = builder.get_target_uri(docname) or "./"  # the home page of dirhtml
+        title = env.titles[docname].astext()
+        for passage in passages(written.read_text(encoding="utf-8")):
+            place = f"{address}#{passage.anchor}" if passage.anchor else address
+            yield record(passage, place, title, language)
+
+
+def _run_pagefind(source: str, bundle: Path, language: str) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", source, "--output-path", str(bundle)]
+    command += ["--force-language", language.lower()]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if run.returncode:
+        message = f"Pagefind could not index {bundle.parent}: {run.stderr or run.stdout}"
+        raise ExtensionError(message, modname=__name__)
+
+
+def _elsewhere(config: Config) -> list[dict[str, str]]:
+    """Return the other languages, each with the root of its site, seen from the root of this."""
+    return [
+        {"language": languages.tag(language), "root": root}
+        for language, root in addresses_of(config).links.items()
+        if language != config.language
+    ]
+
+
+def _words() -> dict[str, str]:
+    """Return what the script says, in the language of this build."""
+    return {
+        "results": _("Search results"),
+        "show": _("Show"),
+        "all": _("everything"),
+        "questions": _("questions"),
+        "grants": _("grants"),
+        "both": _("in every language"),
+        "question": _("question"),
+        "grant": _("grant"),
+        "found": _("Found: %s"),
+        "nothing": _("Nothing found for “%s”."),
+        "unavailable": _("The search does not work here: its index could not be read."),
+    }

@@ -1,0 +1,1 @@
+"""The web site around the pages: frame, head, styles, scripts, addresses."""

@@ -1,0 +1,1 @@
+"""Languages in step: what is translated, what is behind, and how a page says so."""

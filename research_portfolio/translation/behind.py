@@ -1,0 +1,239 @@
+"""What is not translated is shown in the original, and says so.
+
+Sphinx shows the original of a message that has no translation or only a fuzzy one. Here each such
+text gets the language that it is in and a note, and each page the share that is translated.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.locale import get_translation
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import TranslationProgressTotaliser
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
+
+from .. import languages
+from ..portfolio.domain import domain_of
+from ..private import builder_of
+from ..report import report, warn
+from . import coverage
+from .progress import Message, PageCatalog, Progress, State, behind
+from .repository import Repository
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("research_portfolio")
+
+#: The anchor of the first text of a page that is not translated.
+FIRST = "research-untranslated"
+
+# A note or a permalink in them would be in a language that the element is not in,
+# so it is their text that says its language; so the tables of contents keep it, too.
+_HEADINGS = (docutils_nodes.title, docutils_nodes.rubric, docutils_nodes.caption)
+
+
+class MarkUntranslated(SphinxTransform):
+    """Find how each message of a page stands, and mark those that show the original.
+
+    The element of a message gets the attribute ``message``; the document gets ``messages``.
+    """
+
+    default_priority = TranslationProgressTotaliser.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:
+        """Mark the page in place, unless messages are extracted from it."""
+        if not _is_translation(self.config) or self._extracts():
+            return
+        source = _source(self.config)
+        catalog = PageCatalog(_catalog_files(self.env, self.env.current_document.docname))
+        messages = self.document["messages"] = []
+        for node, text in list(extract_messages(self.document)):
+            if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):
+                continue  # code, a formula, a number: in no language
+            message = _message(node, text, catalog)
+            messages.append(message)
+            if isinstance(node, docutils_nodes.meta):
+                # docutils writes every attribute of such a node into the head of the page
+                node.attributes.pop("translated", None)
+            else:
+                node["message"] = message
+                if message.state is not State.CURRENT:
+                    _mark(node, source)
+
+    def _extracts(self) -> bool:
+        return isinstance(builder_of(self.env), MessageCatalogBuilder)
+
+
+def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
+    """Return how a message stands, which has been translated already if it could be."""
+    message = catalog.message(text)
+    if isinstance(node, docutils_nodes.image | docutils_nodes.meta):
+        is_shown = catalog.has_translation(text)  # the text is the one after translation
+    elif isinstance(node, addnodes.translatable):
+        is_shown = message.state is State.CURRENT
+    else:
+        is_shown = node.get("translated", False)
+    if is_shown:
+        return Message(State.CURRENT, message.file, message.line)
+    if message.state is State.CURRENT:  # Sphinx could not use it: no paragraph, for one
+        return Message(State.UNREVIEWED, message.file, message.line)
+    return message
+
+
+def _mark(node: Element, source: str) -> None:
+    marks = ["research-untranslated", f"language-{languages.tag(source)}"]
+    if isinstance(node, _HEADINGS):
+        inline = docutils_nodes.inline("", "", *node.children, classes=marks)
+        node.children.clear()
+        node.append(inline)
+    else:
+        node["classes"] += marks
+
+
+class NoteUntranslated(SphinxPostTransform):
+    """Tell the reader what is shown in the original, and lead the translator to its entry."""
+
+    default_priority = 6  # once the facts and the relations are there
+
+    def run(self, **kwargs: Any) -> None:
+        """Add notes, links to the entries, and the share that is translated."""
+        is_html = builder_of(self.env).format == "html"
+        self.repository = repository_of(self.env) if is_html else None
+        messages: list[Message] = self.document.get("messages", [])
+        is_first = is_html
+        for node in list(self.document.findall(docutils_nodes.TextElement)):
+            message: Message | None = node.get("message")
+            if message is None:
+                continue
+            if message.state is State.CURRENT:
+                if address := self._address(message):
+                    node.append(_link_to_entry(address))
+                continue
+            if is_first:
+                node["ids"].append(FIRST)
+                is_first = False
+            node.insert(1 if isinstance(node, _HEADINGS) else len(node), self._note(message))
+        progress = Progress.of(messages)
+        if not progress.is_complete:
+            self.document += self._share(progress, has_link=is_html and not is_first)
+
+    def _note(self, message: Message) -> list[Node]:
+        text = (
+            _("[not yet translated]")
+            if message.state is State.MISSING
+            else _("[translation under review]")
+        )
+        content: Node = docutils_nodes.Text(text)
+        if address := self._address(message):
+            content = docutils_nodes.reference("", text, refuri=address, internal=False)
+        tag = languages.tag(self.config.language)
+        note = docutils_nodes.inline("", "", content, classes=["research-note", f"language-{tag}"])
+        return [docutils_nodes.Text(" "), note]
+
+    def _address(self, message: Message) -> str | None:
+        if self.repository is None or message.line is None:
+            return None
+        return self.repository.line(Path(message.file), message.line)
+
+    def _share(self, progress: Progress, *, has_link: bool) -> Node:
+        language = self.config.language
+        share = coverage.shares(self.env, self.env.current_document.docname)[language]
+        original = Locale.parse(_source(self.config))
+        text = _(
+            "%(share)d%% of this page is translated; %(behind)d of its %(total)d passages "
+            "are shown in the original %(original)s."
+        ) % {
+            "share": int(100 * share),  # as the language switcher has it
+            "behind": progress.behind,
+            "total": progress.total,
+            "original": original.get_display_name(Locale.parse(language)),
+        }
+        paragraph = docutils_nodes.paragraph("", text, classes=["research-share"])
+        if has_link:
+            label = _("To the first of them")
+            paragraph += docutils_nodes.Text(" ")
+            paragraph += docutils_nodes.reference("", label, refid=FIRST, internal=True)
+        return paragraph
+
+
+def _link_to_entry(address: str) -> Element:
+    """Return a link that the parallel view shows; its text is drawn, so it is not in the page's."""
+    return docutils_nodes.reference(
+        "",
+        "",
+        refuri=address,
+        internal=False,
+        reftitle=_("The catalog's entry"),
+        classes=["research-entry-link"],
+    )
+
+
+def report_untranslated(app: Sphinx, env: BuildEnvironment) -> None:
+    """On ``env-updated``: tell the author, page by page, what is shown in the original."""
+    for docname, page in domain_of(env).pages.items():
+        if fault := behind(docname, page.messages):
+            report(fault, app.config)
+
+
+def link_to_catalog(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: docutils_nodes.document | None,
+) -> None:
+    """On ``html-page-context``: let a translated page's edit link lead to its catalog.
+
+    That of an original leads to its Markdown already, by Furo's own theme options.
+    """
+    if doctree is None or not _is_translation(app.config):
+        return
+    repository = repository_of(app.env)
+    catalog = next((path for path in _catalog_files(app.env, pagename) if path.is_file()), None)
+    address = repository.edit(catalog) if repository and catalog else None
+    if address:
+        # Furo puts the name of the page in where this has braces.
+        context["theme_source_edit_link"] = address.replace("{", "{{").replace("}", "}}")
+
+
+def check_repository(app: Sphinx) -> None:
+    """On ``builder-inited``: warn of theme options that do not fit the folders."""
+    try:
+        Repository.from_options(app.config.html_theme_options, Path(app.srcdir))
+    except ValueError as error:
+        warn("repository", str(error), str(Path(app.confdir, "conf.py")))
+
+
+def repository_of(env: BuildEnvironment) -> Repository | None:
+    """Return the repository that holds the portfolio, if the theme options name one."""
+    try:
+        return Repository.from_options(env.config.html_theme_options, Path(env.srcdir))
+    except ValueError:  # see check_repository
+        return None
+
+
+def _is_translation(config: Config) -> bool:
+    return bool(config.language != _source(config))
+
+
+def _source(config: Config) -> str:
+    return languages.source(config.research_languages, config.language)
+
+
+def _catalog_files(env: BuildEnvironment, docname: str) -> list[Path]:
+    """Return where the catalog of a page may be, the place that counts most first."""
+    domain = docname_to_domain(docname, env.config.gettext_compact)
+    messages = Path(env.config.language, "LC_MESSAGES", f"{domain}.po")
+    return [Path(env.srcdir, folder, messages) for folder in env.config.locale_dirs]

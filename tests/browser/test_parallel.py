@@ -1,0 +1,222 @@
+"""A reader sees a page in two languages at once, where the other one is there."""
+
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+BUTTON = "button.research-parallel"
+OFFERED = f"{BUTTON}:not([hidden])"
+
+
+@pytest.fixture(scope="module")
+def site(rootdir, tmp_path_factory):
+    """Build both languages side by side."""
+    site = tmp_path_factory.mktemp("parallel")
+    for language, segment in (("en", "en"), ("zh_CN", "zh-cn")):
+        command = [sys.executable, "-m", "sphinx", "-q", "-D", f"language={language}"]
+        command += ["-d", site / "doctrees" / segment, rootdir / "test-parallel", site / segment]
+        subprocess.run(command, check=True)
+    return site
+
+
+@pytest.fixture(scope="module")
+def server(site):
+    """Serve the site, and note what is asked for."""
+    asked = []
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_args):
+            asked.append((self.command, self.path))
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=site)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        server.address, server.asked = f"http://127.0.0.1:{server.server_port}", asked
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def open_page(chromium, server):
+    """Return what opens a page as a reader of its own does."""
+    contexts = []
+
+    def open_page(path, width=1280, height=800, **options):
+        viewport = {"width": width, "height": height}
+        contexts.append(chromium.new_context(viewport=viewport, **options))
+        page = contexts[-1].new_page()
+        page.goto(path if "://" in path else f"{server.address}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def turn_on(page):
+    page.keyboard.press("Shift")  # a sign of life
+    page.wait_for_selector(OFFERED)
+    page.focus(BUTTON)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"{BUTTON}[aria-pressed=true]")
+
+
+def pairs(page):
+    """Return each passage with its counterpart: (text, language, text)."""
+    return page.eval_on_selector_all(
+        ".research-pair",
+        """pairs => pairs.map(pair => {
+            const [own, side] = [...pair.children].map(child => child.cloneNode(true));
+            const drop = '.headerlink, .research-entry-link';
+            for (const part of [own, side]) part.querySelectorAll(drop).forEach(e => e.remove());
+            return [own.textContent.trim(), side.lang, side.textContent.trim()];
+        })""",
+    )
+
+
+def test_chinese_stands_beside_english_and_in_the_other_direction(open_page):
+    page = open_page("en/index.html")
+    turn_on(page)
+    assert pairs(page) == [
+        ["The title", "zh-CN", "标题"],
+        ["A first paragraph, with a link.", "zh-CN", "第一段，有链接。"],
+        ["An item", "zh-CN", "一项"],
+        ["A section", "zh-CN", "一节"],
+        ["This one is not translated.", "en", "〔尚未翻译〕"],
+        ["Head", "zh-CN", "表头"],
+        ["Cell", "zh-CN", "单元格"],
+        ["A question", "zh-CN", "一个问题"],
+        ["No related grant is recorded.", "zh-CN", "尚未记录相关项目。"],
+    ]
+    page = open_page("zh-cn/deep/page.html")
+    turn_on(page)
+    assert pairs(page) == [
+        ["深处的一页", "en", "A deep page"],
+        ["唯一的文字。", "en", "Its only text."],
+    ]
+
+
+def test_page_stays_valid_and_its_links_lead_where_they_should(open_page, server):
+    page = open_page("en/index.html")
+    turn_on(page)
+    assert page.get_by_role("link", name="链接").get_attribute("href") == (
+        f"{server.address}/zh-cn/deep/page.html"
+    )
+    assert page.evaluate(
+        "() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
+        " return ids.length === new Set(ids).size; }"
+    )
+
+
+def test_each_pair_leads_to_its_entry(open_page):
+    page = open_page("en/index.html")
+    turn_on(page)
+    hrefs = page.eval_on_selector_all(
+        ".research-pair .research-entry-link, .research-pair .research-note a",
+        "links => links.filter(a => a.checkVisibility()).map(a => a.href)",
+    )
+    # Of nine pairs, one has no entry, and one is the package's own words.
+    assert len(hrefs) == 7
+    assert all("/index.po?plain=1#L" in href for href in hrefs)
+    assert len(set(hrefs)) == 7
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (390, False)])
+def test_wide_screens_show_it_beside_and_narrow_ones_beneath(open_page, width, is_beside):
+    page = open_page("en/index.html", width)
+    turn_on(page)
+    own, side = (
+        page.locator(".research-pair:has(> p)").first.locator(f"> :{which}-child").bounding_box()
+        for which in ("first", "last")
+    )
+    assert (own["x"] + own["width"] <= side["x"]) is is_beside
+    assert (own["y"] + own["height"] <= side["y"]) is not is_beside
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_turning_it_off_leaves_the_page_as_it_was(open_page):
+    page = open_page("en/index.html")
+    before = page.inner_html("article[role=main] > section")
+    turn_on(page)
+    page.click(BUTTON)
+    page.wait_for_selector(f"{BUTTON}[aria-pressed=false]")
+    assert page.inner_html("article[role=main] > section") == before
+
+
+def test_choice_is_remembered_until_it_is_taken_back(open_page):
+    page = open_page("en/index.html")
+    turn_on(page)
+    page.goto(page.url.replace("index.html", "deep/page.html"))
+    page.wait_for_selector(f"{BUTTON}[aria-pressed=true]")
+    assert page.locator(".research-pair").count() == 2
+    page.click(BUTTON)
+    page.wait_for_selector(f"{BUTTON}[aria-pressed=false]")
+    page.reload()
+    page.keyboard.press("Shift")
+    page.wait_for_selector(OFFERED)
+    assert page.get_attribute(BUTTON, "aria-pressed") == "false"
+
+
+def test_switcher_counts_only_the_blocks_of_the_page_itself(open_page):
+    page = open_page("en/index.html", height=200)
+    number = """() => [...document.querySelectorAll(
+        '[role=main] :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figure)'
+    )].findIndex(block => block.tagName === 'H2')"""
+    expected = page.evaluate(number)
+    turn_on(page)
+    page.evaluate("scrollBy({top: document.querySelector('h2').getBoundingClientRect().top,"
+                  " behavior: 'instant'})")  # fmt: skip
+    page.evaluate("addEventListener('click', event => event.preventDefault())")
+    page.locator(".research-switcher a[hreflang=zh-CN]").first.dispatch_event("click")
+    stored = page.evaluate("JSON.parse(sessionStorage.getItem('research-place'))")
+    assert stored[1] == expected
+
+
+def test_nothing_is_fetched_before_it_is_asked_for(open_page, server):
+    server.asked.clear()
+    page = open_page("en/index.html")
+    page.wait_for_load_state("networkidle")
+    assert not any("zh-cn" in path or "/lazy/" in path for _method, path in server.asked)
+    page.keyboard.press("Shift")
+    page.wait_for_selector(OFFERED)
+    assert [method for method, path in server.asked if "zh-cn" in path] == ["HEAD"]
+
+
+def test_it_is_not_offered_from_the_file_system(open_page, site):
+    page = open_page((site / "en/index.html").as_uri())
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(300)
+    assert page.locator(OFFERED).count() == 0
+
+
+def test_it_is_not_offered_where_the_counterpart_is_not_there(open_page, site):
+    counterpart = site / "zh-cn/deep/page.html"
+    hidden = counterpart.rename(counterpart.with_suffix(".away"))
+    try:
+        page = open_page("en/deep/page.html")
+        with page.expect_response("**/zh-cn/deep/page.html"):
+            page.keyboard.press("Shift")
+        page.wait_for_timeout(100)
+        assert page.locator(OFFERED).count() == 0
+    finally:
+        hidden.rename(counterpart)
+
+
+def test_it_is_withdrawn_with_a_message_when_fetching_fails(open_page):
+    page = open_page("zh-cn/index.html")
+    page.keyboard.press("Shift")
+    page.wait_for_selector(OFFERED)
+    page.route("**/en/index.html", lambda route: route.abort())
+    page.click(BUTTON)
+    assert page.get_by_role("status").filter(has_text="未能载入另一种语言的页面。").is_visible()
+    assert page.locator(OFFERED).count() == 0
+
+
+def test_without_javascript_there_is_no_button(open_page):
+    page = open_page("en/index.html", java_script_enabled=False)
+    assert not page.locator(BUTTON).is_visible()
