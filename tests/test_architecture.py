@@ -24,6 +24,7 @@ PURE = [
     "portfolio/record",
     "search/passages",
     "site/frame",
+    "site/jsonld",
     "site/sitemap",
     "site/slim",
     "translation/instep",

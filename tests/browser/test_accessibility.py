@@ -100,7 +100,7 @@ def walk(page, limit=400):
 def test_all_links_are_reached_and_seen_by_keyboard(host, visit, name, width):
     page = visit(f"{host}en/{name}.html", viewport={"width": width, "height": 800})
     stops = walk(page)
-    assert any("skip-to-content" in stop["key"] for stop in stops[:3])
+    assert "skip-to-content" in stops[0]["key"]
     assert not [stop["key"] for stop in stops if not (stop["shown"] and stop["marked"])]
     links = page.locator("[role=main] a[href]:visible:not(.headerlink)").count()
     assert len([s for s in stops if s["tag"] == "A"]) >= links > 0
@@ -117,6 +117,7 @@ def test_skip_link_leads_past_the_navigation(host, visit):
 def test_navigation_of_a_phone_opens_from_the_keyboard(host, visit):
     page = visit(f"{host}zh-cn/background.html", viewport={"width": 390, "height": 800})
     wanted = "document.activeElement.matches('.sidebar-tree a[href=\"projects.html\"]')"
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "__navigation"
     page.keyboard.press("Space")
