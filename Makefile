@@ -17,7 +17,7 @@ FORMATS := html pdf epub linkcheck
 format   = $(firstword $(subst -, ,$@))
 language = $(@:$(format)-%=%)
 
-.PHONY: $(FORMATS) translations language check test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
+.PHONY: $(FORMATS) serve translations language check in-step test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
 	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
@@ -28,6 +28,9 @@ linkcheck: $(LANGUAGES:%=linkcheck-%)  ## asks every address outside that a page
 $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
 	$(SPHINX) -q -b $(format) -D language=$(language) -d _build/doctrees/$(call segment,$(language)) docs _build/$(format)/$(call segment,$(language))
 
+serve: $(READY)  ## a preview that follows every save
+	$(BIN)/python -m research_portfolio.preview
+
 translations: $(READY)  ## the catalogs in step with the pages
 	$(BIN)/python -m research_portfolio.catalogs update
 
@@ -36,6 +39,12 @@ language: $(READY)  ## one language more: make language LANGUAGE=fr
 
 check: $(READY)  ## the catalogs, against the rules and the glossary
 	$(BIN)/python -m research_portfolio.catalogs check --conf . $(CHECK) locales
+
+in-step: html  ## what the pages of each translation have in common with the English ones
+	for language in $(filter-out en,$(LANGUAGES)); do \
+	  $(BIN)/python -m research_portfolio.translation.instep \
+	    _build/html/en _build/html/$$(echo $$language | tr A-Z_ a-z-) || exit 1; \
+	done
 
 test: $(READY)  ## all tests; those in a browser are skipped where there is no Chromium
 	$(BIN)/python -m pytest
@@ -50,5 +59,5 @@ clean:
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,pdf]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,pdf,serve]"
 	touch $@

@@ -49,8 +49,8 @@ def test_grant_speaks_chinese(page):
         "资助机构",
         "项目类别",
         "项目批准号",
-        "承担角色",
-        "参与人",
+        "本人角色",
+        "项目成员",
     ]
     assert "About steam." in article.get_text()
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
 
-from research_portfolio.catalogs import check, files, fix, myst, po, report, rest
+from research_portfolio.catalogs import check, files, fix, history, myst, po, report, rest
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.handbook import handbook
-from research_portfolio.catalogs.progress import progress, table
+from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
 from research_portfolio.catalogs.update import ExtractionError, update
 
 if TYPE_CHECKING:
@@ -141,10 +141,13 @@ def _says_the_same(old: str, new: str, parse: Callable[[str], Parsed]) -> bool:
 
 def _progress(options: argparse.Namespace) -> int:
     pages = {}
+    fuzzy: list[str] = []
     for path in _catalogs(options.paths):
-        one = check.read(path)
-        pages[str(path)] = progress(one.catalog.entries)
-    print(table(pages))
+        entries = check.read(path).catalog.entries
+        pages[str(path)] = progress(entries)
+        days = history.since(path, [entry.line for entry in entries if entry.fuzzy])
+        fuzzy += fuzzy_lines(str(path), entries, days)
+    print(table(pages), *fuzzy, sep="\n")
     return 0
 
 

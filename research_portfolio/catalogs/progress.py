@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from research_portfolio.catalogs.po import Entry
 
@@ -59,6 +61,46 @@ def progress(entries: Iterable[Entry]) -> Progress:
         else:
             missing += count
     return Progress(translated, fuzzy, missing)
+
+
+def changed_words(previous: str, now: str) -> Iterator[tuple[str, str]]:
+    """Tell what became of a text, word by word.
+
+    Yields
+    ------
+    Pieces in order: "-" and words that went, "+" and words that came, " " and words that stayed.
+    """
+    old, new = previous.split(), now.split()
+    for _kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if old[i:j] == new[k:m]:
+            yield " ", " ".join(new[k:m])
+            continue
+        if old[i:j]:
+            yield "-", " ".join(old[i:j])
+        if new[k:m]:
+            yield "+", " ".join(new[k:m])
+
+
+def fuzzy_lines(path: str, entries: Iterable[Entry], since: Mapping[int, date]) -> Iterator[str]:
+    """Set a line for each fuzzy entry: its words that changed, [-went-] and {+came+}, since when.
+
+    Parameters
+    ----------
+    path
+        The catalog's name.
+    entries
+        Its entries.
+    since
+        The days by the lines of the entries, as far as they are known.
+    """
+    marks = {"-": "[-{}-]", "+": "{{+{}+}}", " ": "{}"}
+    for entry in entries:
+        if entry.obsolete or not entry.fuzzy:
+            continue
+        when = f" since {since[entry.line]:%Y-%m-%d}" if entry.line in since else ""
+        was = entry.msgid if entry.previous is None else entry.previous
+        pieces = (marks[sign].format(text) for sign, text in changed_words(was, entry.msgid))
+        yield f"{path}:{entry.line}: fuzzy{when}: {' '.join(pieces)}"
 
 
 def table(pages: Mapping[str, Progress]) -> str:

@@ -61,6 +61,18 @@ def add_assets(app: Sphinx) -> None:
     """On ``builder-inited``: join styles and scripts and add them to every web page."""
     if app.builder.format != "html" or is_book(app.builder):
         return
+    folder = join_assets(app)
+    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
+    if not app.config.html_favicon:
+        app.config.html_favicon = str(folder / FAVICON)
+    if app.config.html_theme == "furo":
+        app.add_css_file(SLIM, priority=200)  # where Furo's own stands
+    app.add_css_file(STYLESHEET)
+    app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def join_assets(app: Sphinx) -> Path:
+    """Write what is sent from the package's styles and scripts as they are now; return where."""
     folder = Path(app.doctreedir, "static")
     styles = {p.name: p.read_text("utf-8") for p in sorted((_PACKAGE / "styles").glob("*.css"))}
     scripts = [p.read_text("utf-8") for p in sorted((_PACKAGE / "scripts").glob("*.js"))]
@@ -79,15 +91,10 @@ def add_assets(app: Sphinx) -> None:
     if app.config.html_theme == "furo":
         readers = "\n".join([*styles.values(), *(t for n, t in files.items() if ".css" in n)])
         files[SLIM] = slim((_FURO / FURO).read_text("utf-8"), FEATURES, readers)
-        app.add_css_file(SLIM, priority=200)  # where Furo's own stands
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
-    if not app.config.html_favicon:
-        app.config.html_favicon = str(folder / FAVICON)
-    app.add_css_file(STYLESHEET)
-    app.add_js_file(SCRIPT, loading_method="defer")
+    return folder
 
 
 def load_used(

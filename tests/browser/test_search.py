@@ -33,7 +33,7 @@ PHRASES = [
 # The English of a reason stands on the page of the grant and on that of the question.
 REASONS = [
     ("en", "the question asks when such laws emerge", "ofa00003"),
-    ("zh-cn", "该项目的标题提出", "nsfc-12571561"),
+    ("zh-cn", "项目标题提出", "nsfc-12571561"),
 ]
 
 NUMBERS = [

@@ -74,7 +74,7 @@ def test_book_is_in_the_language_of_the_project(hosted):
     package = BeautifulSoup(book.read("content.opf"), "xml")
     assert package.find("dc:language").get_text() == language
     assert package.find("dc:title").get_text() == (
-        "科研档案" if language == "zh-CN" else "Research portfolio"
+        "学术档案" if language == "zh-CN" else "Research portfolio"
     )
     projects = BeautifulSoup(book.read("projects.xhtml"), "xml")
     assert "OFA00003" in projects.get_text()

@@ -1,0 +1,61 @@
+"""A page that is open in a browser follows what is saved, at the paragraph that changed."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+CATALOG = "locales/zh_CN/LC_MESSAGES/long.po"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no Chromium here"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(browser, preview):
+    tab = browser.new_page(viewport={"width": 1000, "height": 600})
+    tab.goto(f"{preview.url}/zh-cn/long.html")
+    yield tab
+    tab.close()
+
+
+def test_page_goes_to_the_paragraph_that_changed_and_shows_the_finding_there(preview, tab):
+    preview.replace(CATALOG, "第 50 段在这里", "第 51 段在这里")
+    paragraph = tab.locator("p", has_text="第 51 段在这里")
+    expect(paragraph).to_be_in_viewport()
+    note = paragraph.locator("xpath=following-sibling::*[1]")
+    expect(note).to_have_class("research-preview-note")
+    expect(note).to_contain_text("number")
+    preview.replace(CATALOG, "第 51 段在这里", "第 50 段在这里")
+    expect(tab.locator("p", has_text="第 50 段在这里")).to_be_in_viewport()
+    expect(tab.locator(".research-preview-note")).to_have_count(0)
+
+
+def test_reader_stays_where_the_change_is_in_view(preview, tab):
+    tab.locator("p", has_text="Paragraph 30 ").scroll_into_view_if_needed()
+    before = tab.evaluate("scrollY")
+    assert before > 0
+    preview.replace("long.md", "Paragraph 30 stands", "Paragraph 30 stays")
+    expect(tab.locator("p", has_text="Paragraph 30 stays")).to_be_in_viewport()
+    assert abs(tab.evaluate("scrollY") - before) <= 1
+
+
+def test_change_of_another_page_is_one_click_away(preview, tab):
+    expect(tab.locator("p").first).to_be_visible()
+    tab.wait_for_timeout(300)  # until it listens
+    preview.replace("index.md", "Every page has a catalog.", "Each page has a catalog.")
+    link = tab.locator(".research-preview-elsewhere")
+    expect(link).to_have_text("/zh-cn/index.html")
+    assert tab.url.endswith("long.html")

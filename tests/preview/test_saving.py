@@ -1,0 +1,88 @@
+"""What an author and a translator meet when they save a file while the preview runs."""
+
+CATALOG = "locales/zh_CN/LC_MESSAGES/index.po"
+MENDED = 'html_theme_options = {"announcement": "Mended"}\nextensions = ['
+
+
+def test_busy_port_is_named_and_another_taken(preview):
+    taken = int(preview.url.rpartition(":")[2])
+    assert any("is busy" in line and str(taken) in line for line in preview.said)
+
+
+def test_saved_page_is_built_in_every_language(preview):
+    before = preview.news("/zh-cn/long.html")["changed"]
+    preview.replace("long.md", "Paragraph 60 stands", "Paragraph sixty stands")
+    for language in ("en", "zh-cn"):
+        preview.until(lambda: "Paragraph sixty" in preview.get(f"/{language}/long.html"))  # noqa: B023
+    preview.until(lambda: preview.news("/zh-cn/long.html")["changed"] > before)
+
+
+def test_saved_catalog_builds_its_language_alone(preview):
+    told = len(preview.said)
+    english = preview.news("/en/index.html")["changed"]
+    preview.replace(CATALOG, "首页", "主页")
+    preview.until(lambda: any(line.startswith("zh_CN:") for line in preview.said[told:]))
+    assert "主页" in preview.get("/zh-cn/index.html")
+    assert preview.news("/zh-cn/index.html")["changed"] > english
+    assert preview.news("/en/index.html")["changed"] == english
+    assert not any(line.startswith("en:") for line in preview.said[told:])
+
+
+def test_finding_stands_at_its_paragraph_until_it_is_mended(preview):
+    page = "/zh-cn/long.html"
+    catalog = "locales/zh_CN/LC_MESSAGES/long.po"
+    preview.replace(catalog, "第 50 段在这里", "第 51 段在这里")
+    preview.until(lambda: preview.notes(page))
+    [(line, text)] = preview.notes(page)
+    assert "number" in text
+    source = (preview.folder / "long.md").read_text("utf-8").splitlines()
+    assert source[line - 1] == "Paragraph 50 stands here."
+    assert f"research-line-{line}" in preview.get(page)
+    preview.replace(catalog, "第 51 段在这里", "第 50 段在这里")
+    preview.until(lambda: not preview.notes(page))
+
+
+def test_catalog_that_cannot_be_read_is_named_and_mending_it_brings_the_page_back(preview):
+    page = "/zh-cn/index.html"
+    preview.replace(CATALOG, '一个目录。"', "一个目录。")
+    preview.until(lambda: any("index.po" in text for _line, text in preview.notes(page)))
+    assert "Every page has a catalog." in preview.get(page)
+    preview.replace(CATALOG, "一个目录。", '一本目录。"')
+    preview.until(lambda: not preview.notes(page) and "一本目录" in preview.get(page))
+
+
+def test_warning_stands_at_its_line_until_it_is_mended(preview):
+    preview.replace("index.md", "```{toctree}", "{question}`nothing`\n\n```{toctree}")
+    preview.until(lambda: preview.notes("/en/index.html"))
+    [(line, text)] = preview.notes("/en/index.html")
+    assert line == 5
+    assert "nothing" in text
+    assert any("nothing" in said and "index.md:5" in said for said in preview.said)
+    # Neither does a build of another page make it go.
+    preview.replace("long.md", "Paragraph 59 stands", "Paragraph 59 stood")
+    preview.until(lambda: "Paragraph 59 stood" in preview.get("/en/long.html"))
+    assert preview.notes("/en/index.html")
+    preview.replace("index.md", "{question}`nothing`\n\n", "")
+    preview.until(lambda: not preview.notes("/en/index.html"))
+
+
+def test_mistake_in_the_settings_does_not_end_the_preview(preview):
+    preview.replace("conf.py", "extensions = [", "extensions = ][")
+    preview.until(lambda: preview.notes("/en/index.html"))
+    assert "Home" in preview.get("/en/index.html")
+    preview.replace("conf.py", "extensions = ][", MENDED)
+    preview.until(lambda: "Mended" in preview.get("/en/index.html"))
+    preview.until(lambda: not preview.notes("/en/index.html"))
+
+
+def test_progress_names_what_changed_in_a_fuzzy_entry(preview):
+    page = preview.get("/progress")
+    assert "<del>stood</del> <ins>stands</ins>" in page
+    assert "long.po" in page
+
+
+def test_page_that_is_not_there_listens_all_the_same(preview):
+    assert "/-/preview.js" in preview.get("/en/nothing.html")
+    (preview.folder / "nothing.md").write_text("---\norphan: true\n---\n# Something\n", "utf-8")
+    preview.until(lambda: "Something" in preview.get("/en/nothing.html"))
+    preview.until(lambda: preview.news("/en/nothing.html")["changed"])
