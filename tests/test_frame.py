@@ -33,6 +33,16 @@ def test_words_are_fixed_in_the_template(around, text):
     assert around.format(text) in WRITTEN
 
 
+@pytest.mark.parametrize("box", [frame.NAVIGATION_BOX, frame.CONTENTS_BOX])
+def test_box_is_in_the_template_once(box):
+    assert len(box.findall(WRITTEN)) == 1
+
+
+@pytest.mark.parametrize("slot", [frame.NAVIGATION_SLOT, frame.CONTENTS_SLOT])
+def test_place_of_a_box_is_in_the_template_once(slot):
+    assert WRITTEN.count(slot) == 1
+
+
 @pytest.mark.parametrize(
     "text", [frame.HEADER_SLOT, *frame.UNNAMED, *frame.TOOLS, frame.FOOTER_WORDS]
 )
@@ -74,3 +84,11 @@ def test_names_with_quotation_marks_stay_whole():
     words = {"Toggle navigation of %s": 'Open "%s"'}
     mended = frame.mend(html, "", lambda text: words.get(text, text))
     assert mended == '<x aria-label="Open &quot;A &quot;B&quot;&quot;">'
+
+
+def test_icons_that_a_page_does_not_use_are_left_out():
+    icons = (FURO / "partials/icons.html").read_text("utf-8")
+    names = frame.ICON.findall(icons)
+    assert {"svg-toc", "svg-eye"} < set(names)
+    mended = frame.mend(f'{icons}<use href="#svg-toc"></use>', "", str)
+    assert frame.ICON.findall(mended) == ["svg-toc"]

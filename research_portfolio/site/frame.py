@@ -26,6 +26,13 @@ UNNAMED: Final = {
 TOOLS: Final = ('<a href="#" class="back-to-top', '<article role="main"')
 TOOLS_NAME: Final = "Page tools"
 
+#: The boxes that open the drawers. Furo keeps them from the keyboard, and outside all landmarks;
+#: they go where their labels are: into the header of small screens, and among the tools.
+NAVIGATION_BOX: Final = re.compile(r'<input type="checkbox"[^>]* id="__navigation"[^>]*>\n')
+CONTENTS_BOX: Final = re.compile(r'<input type="checkbox"[^>]* id="__toc"[^>]*>\n')
+NAVIGATION_SLOT: Final = '<div class="header-left">'
+CONTENTS_SLOT: Final = '<div class="content-icon-container">'
+
 #: Furo's words that are no messages, each with what stands around it.
 FIXED_WORDS: Final = {
     'aria-label="{}"': (
@@ -51,6 +58,9 @@ _NAVIGATION: Final = re.compile('aria-label="Toggle navigation of ([^"]*)"')
 #: The same in the footer, between two that are messages.
 FOOTER_WORDS: Final = '<a class="muted-link" href="https://pradyunsg.me">@pradyunsg</a>\'s'
 
+#: An icon of Furo, which the page may use or not.
+ICON: Final = re.compile(r'  <symbol id="([\w-]+)".*?</symbol>\n', re.DOTALL)
+
 
 def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:
     """Return the body of a page by Furo with the switcher, in the language of the page.
@@ -70,10 +80,14 @@ def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:
     begin, end = TOOLS
     html = html.replace(begin, f'<section aria-label="{escape(translate(TOOLS_NAME))}">{begin}', 1)
     html = html.replace(end, f"</section>{end}", 1)
+    for box, slot in ((NAVIGATION_BOX, NAVIGATION_SLOT), (CONTENTS_BOX, CONTENTS_SLOT)):
+        if found := box.search(html):
+            html = html.replace(found[0], "", 1).replace(slot, found[0] + slot, 1)
     for around, texts in FIXED_WORDS.items():
         for text in texts:
             html = html.replace(around.format(text), around.format(escape(translate(text))))
     html = html.replace(FOOTER_WORDS, translate(FOOTER_WORDS))
+    html = ICON.sub(lambda match: match[0] if f'"#{match[1]}"' in html else "", html)
     return _NAVIGATION.sub(
         lambda match: f'aria-label="{escape(translate(NAVIGATION_WORDS)) % match[1]}"', html
     )
