@@ -96,3 +96,14 @@ def test_each_chinese_character_of_a_record_is_a_word():
 def test_an_award_number_is_searched_from_each_of_its_runs(number, words):
     page = BeautifulSoup(record(Passage("g", "en", "", number=number), "p", "P", "en"), "lxml")
     assert page.body.find_all("p")[-1].get_text().split() == words
+
+
+def test_a_table_of_terms_is_of_a_kind_of_its_own():
+    found = passages(
+        '<div role="main"><section id="terms"><h2>Terms</h2><p id="terms.1">All of them.</p>'
+        '<div><table class="research-terms"><tr><th>power law</th><td>幂律</td></tr></table></div>'
+        "</section></div>"
+    )
+    shown = [(passage.anchor, passage.kind, passage.section, passage.text) for passage in found]
+    assert shown[-1] == ("terms", "terms", "Terms", "power law 幂律")
+    assert [kind for _anchor, kind, _section, _text in shown[:-1]] == ["", ""]

@@ -24,7 +24,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What one page is told: when it last changed, what stands on it, what else changed last."""
+    """What one page is told: when it last changed, and what is to be said on it.
+
+    ``latest`` is the page of the same language that changed last, or "".
+    """
 
     changed: int
     notes: tuple[Note, ...]
@@ -41,7 +44,7 @@ class Board:
     _serial: int = 0
     _changed: dict[str, int] = field(default_factory=dict)
     _notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
-    _latest: str = ""
+    _latest: dict[str, str] = field(default_factory=dict)
     _news: threading.Condition = field(default_factory=threading.Condition)
 
     @property
@@ -69,7 +72,7 @@ class Board:
             self._serial += 1
             for page in pages:
                 self._changed[page] = self._serial
-                self._latest = page
+                self._latest[below] = page
             kept = {page: said for page, said in self._notes.items() if not page.startswith(below)}
             self._notes = kept | {page: tuple(said) for page, said in notes.items()}
             self._news.notify_all()
@@ -83,10 +86,11 @@ class Board:
                 if below.endswith("/") and page.startswith(below)
                 for note in said
             ]
+            latest = (last for below, last in self._latest.items() if page.startswith(below))
             return News(
                 self._changed.get(page, 0),
                 (*everywhere, *self._notes.get(page, ())),
-                self._latest,
+                next(latest, ""),
             )
 
     def wait(self, seen: int, timeout: float) -> int:

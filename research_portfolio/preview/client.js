@@ -21,19 +21,28 @@
   const resume = () => {
     const kept = JSON.parse(sessionStorage.getItem(KEPT));
     sessionStorage.removeItem(KEPT);
-    // Later, or the browser would go back to where it believes to be.
-    addEventListener("load", () => { history.scrollRestoration = "auto"; });
     if (kept?.path !== location.pathname) return;
-    scrollTo({ top: kept.top, behavior: "instant" });
     const first = texts.findIndex((text, index) => text !== kept.texts[index]);
     const fewer = texts.length < kept.texts.length;
     const changed = blocks[first < 0 && fewer ? texts.length - 1 : first];
-    if (!changed) return;
-    changed.classList.add("research-preview-changed");
-    if (!inView(changed)) changed.scrollIntoView({ block: "center", behavior: "instant" });
+    const settle = () => {
+      scrollTo({ top: kept.top, behavior: "instant" });
+      if (changed && !inView(changed)) changed.scrollIntoView({ block: "center", behavior: "instant" });
+    };
+    changed?.classList.add("research-preview-changed");
+    settle();
+    addEventListener("load", settle); // once more when all is there that takes up room
   };
 
+  // After a reload of ours the browser may not go back to where it believes to be, which it does
+  // even after "load"; after any other it may.
+  let reloading = false;
+  addEventListener("pagehide", () => {
+    history.scrollRestoration = reloading ? "manual" : "auto";
+  });
+
   const reload = () => {
+    reloading = true;
     const kept = { path: location.pathname, top: scrollY, texts };
     sessionStorage.setItem(KEPT, JSON.stringify(kept));
     history.scrollRestoration = "manual";

@@ -107,6 +107,7 @@ def _words() -> dict[str, str]:
         "both": _("in every language"),
         "question": _("question"),
         "grant": _("grant"),
+        "terms": _("glossary"),
         "found": _("Found: %s"),
         "nothing": _("Nothing found for “%s”."),
         "unavailable": _("The search does not work here: its index could not be read."),

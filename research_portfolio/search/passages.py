@@ -47,7 +47,7 @@ class Passage:
     title: str = ""
     #: The heading under which it stands, if it has no title of its own.
     section: str = ""
-    #: "question", "grant" or "".
+    #: "question", "grant", "terms" for a table of terms, or "".
     kind: str = ""
     #: The reasons of its relations, which quote other passages.
     related: str = ""
@@ -81,6 +81,7 @@ def passages(html: str) -> Iterator[Passage]:
                 text=text,
                 title=title if start is heading else "",
                 section="" if start is heading else title,
+                kind="terms" if _is_terms(start) else "",
             )
 
 
@@ -103,7 +104,8 @@ def _pieces(element: Tag) -> Iterator[Tag | str]:
                 yield child
                 yield element  # what follows belongs to what is around the entry
                 continue
-            if child.name in _HEADINGS or (child.name in _BLOCKS and child.get("id")):
+            is_block = child.name in _BLOCKS and child.get("id")
+            if child.name in _HEADINGS or is_block or _is_terms(child):
                 yield child
             space = "" if child.name in _INLINE else " "
             yield space
@@ -151,6 +153,10 @@ def _entry(article: Tag) -> Passage:
 
 def _is_entry(element: Tag) -> bool:
     return "research-entry" in element.get_attribute_list("class")
+
+
+def _is_terms(element: Tag) -> bool:
+    return "research-terms" in element.get_attribute_list("class")
 
 
 def _anchor(element: Tag) -> str:

@@ -168,7 +168,7 @@ def test_questions_and_grants_are_named_and_can_be_asked_for_alone(host, visit):
     search = Search(visit(f"{host}zh-cn/search.html"))
     everything = search.ask("缩放定律")
     badges = search.results.locator(".research-badge")
-    assert set(badges.all_inner_texts()) == {"问题", "项目"}
+    assert set(badges.all_inner_texts()) == {"问题", "项目", "术语表"}
     for label, badge in (("问题", "问题"), ("项目", "项目")):
         search.page.get_by_role("radio", name=label).check()
         found = search.ask("缩放定律")
@@ -304,3 +304,10 @@ def test_without_scripts_the_search_page_leads_to_the_pages(host, visit, languag
     assert words in main.inner_text()
     main.get_by_role("link", name=link).click()
     page.wait_for_url("**/projects.html")
+
+
+def test_glossary_leads_from_one_language_to_the_other_and_comes_last(searches):
+    assert searches["en"].ask("缩放定律") == ["terms"]
+    assert searches["zh-cn"].ask("标度律") == ["terms"]
+    found = searches["en"].ask("Hongxin Wei")
+    assert (found[0], found[-1]) == ("nkp-2025yfa1018600", "names-and-titles")

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-PATIENCE = 30
+PATIENCE = 60
 
 
 class Running:
@@ -79,7 +79,7 @@ class Running:
         assert self.process.wait(PATIENCE) == 0, self.said
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def preview(rootdir, tmp_path_factory):
     """Start a preview on a port that is busy."""
     folder = tmp_path_factory.mktemp("preview") / "project"

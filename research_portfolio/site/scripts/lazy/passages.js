@@ -35,8 +35,12 @@ const mergeOthers = () =>
   ));
 
 // From the best to the rest: all as typed in a title, in the text, in a relation (first where it
-// was written, which is the grant); then scattered.
-const rank = ({ match: { whole }, kind }) => (whole < 0 ? 4 : whole === 2 && kind !== "grant" ? 3 : whole);
+// was written, which is the grant); then scattered. A glossary comes last: it says what a word is
+// called, and the others what is said of the matter.
+const rank = ({ match: { whole }, kind }) => {
+  if (kind === "terms") return 5;
+  return whole < 0 ? 4 : whole === 2 && kind !== "grant" ? 3 : whole;
+};
 
 // A candidate of Pagefind's, read, if it is what was asked for.
 const read = async (candidate, asked, kind, everywhere) => {
