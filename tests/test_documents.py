@@ -1,0 +1,76 @@
+"""What README and CONTRIBUTING say is so."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+
+@pytest.fixture(scope="module")
+def texts(repository):
+    return {
+        name: (repository / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md")
+    }
+
+
+def blocks(text, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def build(make_app, folder, conf, page):
+    folder.mkdir()
+    (folder / "conf.py").write_text(conf, "utf-8")
+    (folder / "index.md").write_text(f"# Mine\n\n{page}", "utf-8")
+    app = make_app("html", srcdir=folder)
+    app.build()
+    assert app.warning.getvalue() == ""
+    return BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "lxml")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_examples_build_as_a_portfolio_of_their_own(make_app, tmp_path, texts, name):
+    [conf] = blocks(texts["README.md"], "python")
+    examples = [block for block in blocks(texts[name], "markdown") if "{" in block]
+    page = build(make_app, tmp_path / "own", conf, "\n".join(examples))
+    question, grant = page.select(".research-question"), page.select(".research-grant")
+    assert len(question) == len(grant) == 1
+    assert (
+        question[0].select(".research-relations a")[0]["href"] == f"#{grant[0]['aria-labelledby']}"
+    )
+
+
+def test_every_command_that_is_named_is_there(repository, texts):
+    makefile = (repository / "Makefile").read_text("utf-8")
+    [phony] = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    [formats] = re.findall(r"^FORMATS := (.*)$", makefile, re.MULTILINE)
+    targets = {*phony.split(), *formats.split()}
+    commands = re.compile(r"(?:`|^    )make ([a-z][a-z-]+)", re.MULTILINE)
+    named = {word for text in texts.values() for word in commands.findall(text)}
+    assert named <= targets
+    assert {"html", "test", "serve", "translations", "check"} <= named
+
+
+def test_every_picture_and_file_that_is_linked_is_there(repository, texts):
+    for text in texts.values():
+        for address in re.findall(r"\]\(([^)]+)\)", re.sub(r"`[^`]*`", "", text)):
+            if "://" not in address:
+                assert (repository / address.partition("#")[0]).exists(), address
+
+
+def test_the_picture_of_the_house_shows_every_room(repository, texts):
+    package = repository / "research_portfolio"
+    table = texts["CONTRIBUTING.md"].split("| part | room | subject |")[1].split("\n\n")[0]
+    drawn, part = set(), ""
+    for line in table.splitlines()[2:]:
+        first, second, _subject = (cell.strip() for cell in line.strip("|").split("|", 2))
+        part = first.strip("`") if first else ("" if "languages.py" in second else part)
+        names = re.findall(r"`([^`]+)`", second)
+        drawn |= {f"{part}{name}" for name in names} if names else {part}
+    for entry in drawn:
+        assert (package / entry).exists(), entry
+    whole = {entry for entry in drawn if entry.count("/") == 1 and entry.endswith("/")}
+    for module in package.rglob("*.py"):
+        name = module.relative_to(package).as_posix()
+        if module.name.startswith("__") or any(name.startswith(folder) for folder in whole):
+            continue
+        assert name in drawn, f"{name} is not in CONTRIBUTING.md"
