@@ -70,6 +70,7 @@ def _add_site(app: Sphinx) -> None:
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("html-collect-pages", not_found.collect_page)
     app.connect("build-finished", page.write_sitemap)
+    app.connect("build-finished", description.write_llms)
 
 
 def _add_portfolio(app: Sphinx) -> None:

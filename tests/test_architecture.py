@@ -25,6 +25,8 @@ PURE = [
     "search/passages",
     "site/frame",
     "site/jsonld",
+    "site/llms",
+    "site/robots",
     "site/sitemap",
     "site/slim",
     "translation/instep",

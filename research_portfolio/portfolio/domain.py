@@ -123,7 +123,7 @@ class ResearchDomain(Domain):
     @cached_property
     def graph(self) -> Graph:
         """The whole portfolio, in reading order; made anew after a page has changed."""
-        pages = [self.pages[docname] for docname in self._reading_order() if docname in self.pages]
+        pages = [self.pages[docname] for docname in self.reading_order() if docname in self.pages]
         return Graph(
             (entry for page in pages for entry in page.entries),
             (mention for page in pages for mention in page.mentions),
@@ -134,7 +134,7 @@ class ResearchDomain(Domain):
         """What each grant is acknowledged with; made anew after a page has changed."""
         return Acknowledgements(self.graph.grants, self.env.config, self.env.srcdir)
 
-    def _reading_order(self) -> Iterator[str]:
+    def reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""
         seen = set()
         stack = [*sorted(self.env.found_docs, reverse=True), self.env.config.root_doc]

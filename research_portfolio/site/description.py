@@ -1,24 +1,37 @@
-"""What a page is and says, for search engines, for who shows a link to it, and as linked data."""
+"""What a page is and says, for search engines, for who shows a link to it, and for machines.
+
+To machines a page speaks as linked data, and all pages together in llms.txt.
+"""
 
 from __future__ import annotations
 
+import posixpath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
 
 from .. import languages
 from ..book import is_book
+from ..portfolio import record
 from ..portfolio.domain import domain_of
-from . import jsonld
+from ..portfolio.phrases import period_text, status_text
+from . import jsonld, llms
+from .page import address_of
 from .publication import site_description, site_title
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from ..portfolio.model import Entry, Grant
+
 #: Search engines show about so many characters.
 LONGEST = 200
+
+_ = get_translation("research_portfolio")
 
 
 def describe_page(
@@ -55,6 +68,59 @@ def describe_page(
         "url": context.get("pageurl") or "",
         "data": Markup(jsonld.script(data)),
     }
+
+
+def write_llms(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: list pages, questions, grants and data for language models."""
+    builder, env, domain = app.builder, app.env, domain_of(app.env)
+    if exception or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    if builder.embedded or is_book(builder):
+        return
+
+    def url(address: str) -> str:
+        return posixpath.join(app.config.html_baseurl, address)
+
+    def link(entry: Entry, description: str = "") -> llms.Link:
+        page = address_of(builder, entry.place.docname)
+        return llms.Link(entry.title, url(f"{page}#{entry.identifier}"), description)
+
+    text = llms.llms_txt(
+        site_title(env),
+        lead(env.get_doctree(app.config.root_doc)),
+        {
+            _("Pages"): [
+                llms.Link(
+                    env.titles[docname].astext(),
+                    url(address_of(builder, docname)),
+                    shorten(lead(env.get_doctree(docname))),
+                )
+                for docname in domain.reading_order()
+            ],
+            _("Questions"): [link(question) for question in domain.graph.questions],
+            _("Grants"): [link(grant, _facts(grant)) for grant in domain.graph.grants],
+            _("Data"): [
+                llms.Link(
+                    record.JSON, url(record.JSON), _("Questions, grants and relations (JSON)")
+                ),
+                llms.Link(record.ENTRIES, url(record.ENTRIES), _("Questions and grants (CSV)")),
+                llms.Link(record.RELATIONS, url(record.RELATIONS), _("Relations (CSV)")),
+            ],
+        },
+    )
+    Path(app.outdir, llms.FILENAME).write_text(text, encoding="utf-8")
+
+
+def _facts(grant: Grant) -> str:
+    """Return what a grant is known by, in the language of the build."""
+    facts = (
+        grant.funder,
+        grant.program,
+        _("No. %s") % grant.number if grant.number else None,
+        period_text(grant.period) if grant.period else None,
+        status_text(grant.status) if grant.status else None,
+    )
+    return " · ".join(filter(None, facts))
 
 
 def lead(document: nodes.document) -> str:

@@ -13,7 +13,7 @@ from sphinx.locale import get_translation
 
 from .. import languages
 from ..translation import coverage
-from . import frame, sitemap
+from . import frame, robots, sitemap
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -73,29 +73,37 @@ def complete_context(
 
 
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
-    """On ``build-finished``: list all pages of this language, where its address is known."""
+    """On ``build-finished``: list all pages of this language, where its address is known.
+
+    Read the Docs has no page above the languages: there the robots.txt of the host is the one
+    beside the pages of its default version
+    (https://docs.readthedocs.com/platform/stable/reference/robots.html).
+    """
     builder, config = app.builder, app.config
     if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
         return
     if config.language in (published := addresses_of(config).published):
         pages = (
             (
-                published[config.language] + _address(builder, docname),
+                published[config.language] + address_of(builder, docname),
                 alternates_of(builder, docname),
             )
             for docname in sorted(app.env.found_docs)
         )
         Path(app.outdir, sitemap.FILENAME).write_bytes(sitemap.sitemap(pages))
+        if os.environ.get("READTHEDOCS") == "True":
+            sitemaps = (root + sitemap.FILENAME for root in published.values())
+            Path(app.outdir, robots.FILENAME).write_text(robots.robots_txt(sitemaps), "utf-8")
 
 
 def alternates_of(builder: StandaloneHTMLBuilder, docname: str) -> dict[str, str]:
     """Return the absolute URLs of a page by language tag; none where they are not known."""
     return addresses_of(builder.config).alternates(
-        _address(builder, docname), home=docname == builder.config.root_doc
+        address_of(builder, docname), home=docname == builder.config.root_doc
     )
 
 
-def _address(builder: StandaloneHTMLBuilder, pagename: str) -> str:
+def address_of(builder: StandaloneHTMLBuilder, pagename: str) -> str:
     """Return the address of a page below the root of its build."""
     address = builder.get_target_uri(pagename)
     if address.startswith("#"):  # all on one page
@@ -111,7 +119,7 @@ def _switcher(builder: StandaloneHTMLBuilder, pagename: str, content_root: str) 
     """Return what the switcher shows."""
     config = builder.config
     links = addresses_of(config).links
-    page = _address(builder, pagename)
+    page = address_of(builder, pagename)
     is_text = pagename in builder.env.found_docs
     shares = coverage.shares(builder.env, pagename) if is_text else {}
     return {

@@ -15,7 +15,7 @@ from sphinx.builders.dummy import DummyBuilder
 
 from .. import languages
 from ..translation import coverage
-from . import sitemap
+from . import robots, sitemap
 from .page import addresses_of
 from .publication import site_title
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class RootBuilder(DummyBuilder):
-    """Writes index.html, and the index of all sitemaps where the address of the host is known."""
+    """Writes index.html, robots.txt, and the index of all sitemaps where their URLs are known."""
 
     name = "root"
     epilog = "The page that leads to all languages is in %(outdir)s."
@@ -56,6 +56,8 @@ class RootBuilder(DummyBuilder):
         )
         out = Path(self.outdir)
         (out / "index.html").write_text(html, encoding="utf-8")
-        if addresses.root:
+        index = [addresses.root + sitemap.FILENAME] if addresses.root else []
+        (out / robots.FILENAME).write_text(robots.robots_txt(index), encoding="utf-8")
+        if index:
             sitemaps = (root + sitemap.FILENAME for root in addresses.published.values())
             (out / sitemap.FILENAME).write_bytes(sitemap.index(sitemaps))
