@@ -200,6 +200,7 @@ def test_progress_counts_words(catalogs, capsys):
         ["locales/zh_CN/LC_MESSAGES/a.po", "5", "3", "2", "0", "60"],
         ["locales/zh_CN/LC_MESSAGES/b.po", "3", "0", "0", "3", "0"],
         ["all", "8", "3", "2", "3", "37"],
+        ["locales/zh_CN/LC_MESSAGES/a.po:12:", "fuzzy:", "Four", "five."],
     ]
 
 
