@@ -97,3 +97,17 @@ def pseudo_site(pseudo_project) -> Path:
     out = pseudo_project.parent / "html" / pseudo.LANGUAGE
     pseudo.build(pseudo_project, out)
     return out
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Start the browser: one, since Playwright runs once in a process."""
+    # Imported here, so that the tests can be collected and skipped without it.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()

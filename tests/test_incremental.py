@@ -19,9 +19,8 @@ def rebuild(make_app, project):
         app = make_app(builder, srcdir=project, **options)
         app.build()
         written = re.findall(
-            r"^writing output\.\.\. \[ *\d+%\] (\w+)",
+            r"writing output\.\.\. \[ *\d+%\] (\w+)",
             strip_colors(app.status.getvalue()),
-            re.MULTILINE,
         )
         # Sphinx itself rewrites a page whose table of contents holds a page that was read
         return set(written) - {"index"}

@@ -22,7 +22,7 @@ def rebuild(make_app, project, monkeypatch):
         app = make_app("html", srcdir=project)
         app.build()
         status = strip_colors(app.status.getvalue())
-        return "map" in re.findall(r"^writing output\.\.\. \[ *\d+%\] (\w+)", status, re.MULTILINE)
+        return "map" in re.findall(r"writing output\.\.\. \[ *\d+%\] (\w+)", status)
 
     return build
 

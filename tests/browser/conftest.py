@@ -47,18 +47,6 @@ def host(site, serve):
     return f"{serve(site.parent)}{site.name}/"
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """Start the browser: one, since Playwright runs once in a process."""
-    # Imported here, so that the tests can be collected and skipped without it.
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def visit(chromium):
     """Return what opens a URL in a context with the options given."""

@@ -79,7 +79,7 @@ class Running:
         assert self.process.wait(PATIENCE) == 0, self.said
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def preview(rootdir, tmp_path_factory):
     """Start a preview on a port that is busy."""
     folder = tmp_path_factory.mktemp("preview") / "project"

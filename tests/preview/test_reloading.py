@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 CHROMIUM = shutil.which("chromium")
 # Other work may keep the machine busy; nothing here is about time.
@@ -18,17 +18,9 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def tab(browser, preview):
-    tab = browser.new_page(viewport={"width": 1000, "height": 600})
+def tab(chromium, preview):
+    tab = chromium.new_page(viewport={"width": 1000, "height": 600})
     tab.goto(f"{preview.url}/zh-cn/long.html")
     yield tab
     tab.close()
