@@ -66,6 +66,7 @@ def _add_site(app: Sphinx) -> None:
     app.add_post_transform(images.ImageSizes)
     app.connect("env-updated", publication.set_title)
     app.connect("html-page-context", page.complete_context)
+    app.connect("doctree-read", description.note_lead)
     app.connect("html-page-context", description.describe_page)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("html-collect-pages", not_found.collect_page)

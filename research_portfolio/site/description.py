@@ -31,7 +31,18 @@ if TYPE_CHECKING:
 #: Search engines show about so many characters.
 LONGEST = 200
 
+_LEAD = "research_lead"
+
 _ = get_translation("research_portfolio")
+
+
+def note_lead(app: Sphinx, document: nodes.document) -> None:
+    """On ``doctree-read``: keep the lead with the page's metadata.
+
+    So what lists every page, in every build, need not read every doctree again; Sphinx purges
+    and merges the metadata by page.
+    """
+    app.env.metadata[app.env.current_document.docname][_LEAD] = lead(document)
 
 
 def describe_page(
@@ -85,15 +96,16 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
         page = address_of(builder, entry.place.docname)
         return llms.Link(entry.title, url(f"{page}#{entry.identifier}"), description)
 
+    leads = {docname: env.metadata[docname].get(_LEAD, "") for docname in env.found_docs}
     text = llms.llms_txt(
         site_title(env),
-        lead(env.get_doctree(app.config.root_doc)),
+        leads[app.config.root_doc],
         {
             _("Pages"): [
                 llms.Link(
                     env.titles[docname].astext(),
                     url(address_of(builder, docname)),
-                    shorten(lead(env.get_doctree(docname))),
+                    shorten(leads[docname]),
                 )
                 for docname in domain.reading_order()
             ],
