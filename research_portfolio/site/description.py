@@ -9,7 +9,6 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
@@ -19,11 +18,14 @@ from ..book import is_book
 from ..portfolio import record
 from ..portfolio.domain import domain_of
 from ..portfolio.phrases import period_text, status_text
-from . import jsonld, llms
+from . import cards, jsonld, llms
+from .card import SIZE
+from .lead import lead, lead_of
 from .page import address_of
 from .publication import site_description, site_title
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
     from ..portfolio.model import Entry, Grant
@@ -31,18 +33,7 @@ if TYPE_CHECKING:
 #: Search engines show about so many characters.
 LONGEST = 200
 
-_LEAD = "research_lead"
-
 _ = get_translation("research_portfolio")
-
-
-def note_lead(app: Sphinx, document: nodes.document) -> None:
-    """On ``doctree-read``: keep the lead with the page's metadata.
-
-    So what lists every page, in every build, need not read every doctree again; Sphinx purges
-    and merges the metadata by page.
-    """
-    app.env.metadata[app.env.current_document.docname][_LEAD] = lead(document)
 
 
 def describe_page(
@@ -62,6 +53,7 @@ def describe_page(
     title, site = app.env.titles[pagename].astext(), site_title(app.env)
     is_home = pagename == config.root_doc
     graph = domain_of(app.env).graph
+    card = cards.url_of(app, pagename)
     data = jsonld.page(
         title,
         description,
@@ -70,6 +62,7 @@ def describe_page(
         [e for e in graph.entries.values() if e.place.docname == pagename],
         config.research_funders,
         site="" if is_home else site,
+        image=card,
     )
     context["research_about"] = {
         "description": description,
@@ -77,6 +70,9 @@ def describe_page(
         "site": site,
         "kind": "article" if data["@type"] == "Article" else "website",
         "url": context.get("pageurl") or "",
+        "card": card,
+        "card_size": SIZE,
+        "card_says": title if is_home else f"{title} · {site}",
         "data": Markup(jsonld.script(data)),
     }
 
@@ -96,7 +92,7 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
         page = address_of(builder, entry.place.docname)
         return llms.Link(entry.title, url(f"{page}#{entry.identifier}"), description)
 
-    leads = {docname: env.metadata[docname].get(_LEAD, "") for docname in env.found_docs}
+    leads = {docname: lead_of(env, docname) for docname in env.found_docs}
     text = llms.llms_txt(
         site_title(env),
         leads[app.config.root_doc],
@@ -133,16 +129,6 @@ def _facts(grant: Grant) -> str:
         status_text(grant.status) if grant.status else None,
     )
     return " · ".join(filter(None, facts))
-
-
-def lead(document: nodes.document) -> str:
-    """Return the paragraph that says what a page is about, or "" if it has none.
-
-    It is the one marked as such, or else the first that belongs to no entry, list or figure.
-    """
-    own = [p for p in document.findall(nodes.paragraph) if isinstance(p.parent, nodes.section)]
-    marked = [p for p in own if "lead" in p["classes"]]
-    return " ".join((marked or own)[0].astext().split()) if own else ""
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:

@@ -26,6 +26,7 @@ def page(
     funders: Mapping[str, Funder],
     *,
     site: str = "",
+    image: str = "",
 ) -> dict[str, Any]:
     """Return a page with the questions and grants on it.
 
@@ -45,6 +46,8 @@ def page(
         The setting ``research_funders``.
     site
         The title of the whole portfolio; "" on its home page, which stands for it.
+    image
+        The absolute URL of a picture of the page, or "".
     """
     found = [_entry(entry, url, funders) for entry in entries]
     kinds = {thing["@type"] for thing in found}
@@ -61,6 +64,7 @@ def page(
         "url": url,
         "headline" if kind == "Article" else "name": title,
         "description": description,
+        "image": image,
         "inLanguage": language,
         "isPartOf": site and {"@type": "WebSite", "name": site},
         "about": found,
