@@ -20,12 +20,14 @@ import re
 from bisect import bisect_left
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
+
+from .shorten import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +44,8 @@ _TOP: Final = 160
 _BOTTOM: Final = 554
 # Narrower than this, lines would not be more even but only more.
 _WIDTHS: Final = range(_WIDTH // 2, _WIDTH + 1, 16)
+# No text of a card has more characters.
+_LONGEST: Final = 500
 _COLOURS: Final = 48
 _POINT: Final = 96 / 72
 
@@ -120,7 +124,7 @@ def draw(card: Card) -> bytes:
 def typeset(card: Card) -> bytes:
     """Return a card as PDF, which `draw` makes a picture of, with the same errors."""
     with _glyphs_checked():
-        pdf: bytes = _set(card, _fit(card)).write_pdf()
+        pdf: bytes = _set(*_fit(card)).write_pdf()
     return pdf
 
 
@@ -129,32 +133,57 @@ def _drawn_by() -> tuple[str, ...]:
     return tuple(path.read_text("utf-8") for path in (Path(__file__), _TEMPLATE, *_STYLES))
 
 
-def _fit(card: Card) -> _Setting:
-    """Find the largest title with which all fits, and make its lines, and the lead's, even."""
+def _fit(card: Card) -> tuple[Card, _Setting]:
+    """Cut what is too long even for a small title, and find the largest with which all fits.
+
+    The lines of the title, and those of the lead, are then made even.
+    """
+    setting = _Setting(_SIZES[-1])
+    for text in ("site", "title", "lead"):
+        card = _cut(card, setting, text)
     for size in _SIZES:
         setting = _Setting(size)
         place = _places(card, setting)
         if "title" in place and place.get("end", _BOTTOM) <= _BOTTOM - _TOP:
             break
-    setting = replace(setting, title=_even(card, setting, "title"))
-    setting = replace(setting, lead=_even(card, setting, "lead"))
-    return replace(setting, top=_BOTTOM - round(place["end"]))
+    for text in ("title", "lead"):
+        setting = _even(card, setting, text)
+    return card, replace(setting, top=_BOTTOM - round(place["end"]))
 
 
-def _even(card: Card, setting: _Setting, text: str) -> int:
-    """Return the least width at which a text has no more lines than at full width."""
+def _cut(card: Card, setting: _Setting, text: str) -> Card:
+    """Return a card of which one text has no more lines than it may."""
+    whole = getattr(card, text)
+    if not whole or text in _places(card, setting):
+        return card
+
+    def cut(length: int) -> Card:
+        return replace(card, **{text: shorten(whole, length)})
+
+    def is_too_long(length: int) -> bool:
+        return text not in _places(cut(length), setting)
+
+    lengths = range(1, min(len(whole), _LONGEST))
+    return cut(bisect_left(lengths, True, key=is_too_long))
+
+
+def _even(card: Card, setting: _Setting, text: str) -> _Setting:
+    """Return a setting in which a text is as narrow as it can be without another line."""
     last = _places(card, setting).get(text)
-    if last is None:  # it is cut, or there is no such text
-        return _WIDTH
 
     def is_enough(width: int) -> bool:
         return _places(card, replace(setting, **{text: width})).get(text) == last
 
-    return _WIDTHS[bisect_left(_WIDTHS[:-1], True, key=is_enough)]
+    width = _WIDTHS[bisect_left(_WIDTHS[:-1], True, key=is_enough)]
+    return replace(setting, **{text: width})
 
 
+@lru_cache
 def _places(card: Card, setting: _Setting) -> dict[str, float]:
-    """Return how far down the last line of each text is, and the end of all."""
+    """Return how far down the last line of each text is, and the end of all.
+
+    A text that would have more lines than it may, or that leaves the card, is not there.
+    """
     [page] = _set(card, setting).pages
     return {name: place[1] for name, place in page.anchors.items()}
 

@@ -23,15 +23,13 @@ from .card import SIZE
 from .lead import lead, lead_of
 from .page import address_of
 from .publication import site_description, site_title
+from .shorten import shorten
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from ..portfolio.model import Entry, Grant
-
-#: Search engines show about so many characters.
-LONGEST = 200
 
 _ = get_translation("research_portfolio")
 
@@ -129,12 +127,3 @@ def _facts(grant: Grant) -> str:
         status_text(grant.status) if grant.status else None,
     )
     return " · ".join(filter(None, facts))
-
-
-def shorten(text: str, longest: int = LONGEST) -> str:
-    """Return a text of at most so many characters, cut at a space if there is one near."""
-    if len(text) <= longest:
-        return text
-    cut = text[: longest - 1]
-    start, space, _rest = cut.rpartition(" ")
-    return f"{(start if space and len(start) > longest * 3 / 4 else cut).rstrip('，,;；、 ')}…"
