@@ -16,6 +16,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from .. import languages
+from ..model import Entry, Grant, Mention, Place, Question, Relation, Status
 from ..report import report, warn
 from . import funders, nodes, options
 from .acknowledge import Acknowledgements
@@ -29,7 +30,6 @@ from .directives import (
     RelationMapDirective,
 )
 from .graph import Graph
-from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .today import today
 
 if TYPE_CHECKING:

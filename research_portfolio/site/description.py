@@ -19,14 +19,14 @@ from ..book import is_book
 from ..portfolio import record
 from ..portfolio.domain import domain_of
 from ..portfolio.phrases import period_text, status_text
+from ..publication import site_description, site_title
 from . import jsonld, llms
 from .page import address_of
-from .publication import site_description, site_title
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ..portfolio.model import Entry, Grant
+    from ..model import Entry, Grant
 
 #: Search engines show about so many characters.
 LONGEST = 200

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from .. import languages
+from . import languages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
