@@ -61,6 +61,7 @@ def describe_page(
     description = shorten(lead(doctree) or site_description(app.env))
     title, site = app.env.titles[pagename].astext(), site_title(app.env)
     is_home = pagename == config.root_doc
+    home = address_of(builder, config.root_doc)
     graph = domain_of(app.env).graph
     data = jsonld.page(
         title,
@@ -70,6 +71,7 @@ def describe_page(
         [e for e in graph.entries.values() if e.place.docname == pagename],
         config.research_funders,
         site="" if is_home else site,
+        site_url=config.html_baseurl and posixpath.join(config.html_baseurl, home),
     )
     context["research_about"] = {
         "description": description,
