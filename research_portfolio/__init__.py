@@ -13,7 +13,7 @@ from .comments import place
 from .markdown import links, parser
 from .portfolio import domain, export, freshness, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
-from .site import assets, description, images, not_found, page, publication, root
+from .site import assets, description, images, lead, not_found, page, publication, root
 from .translation import behind, catalog_guard, coverage, parallel
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_book(app)
     _add_search(app)  # last: it drops the scripts that nothing else on a page needs
     app.connect("build-finished", collector.unfreeze)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": __version__,
+        "env_version": 1,  # of what is kept in the pages' metadata
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
 
 
 def _add_markdown(app: Sphinx) -> None:
@@ -66,7 +71,7 @@ def _add_site(app: Sphinx) -> None:
     app.add_post_transform(images.ImageSizes)
     app.connect("env-updated", publication.set_title)
     app.connect("html-page-context", page.complete_context)
-    app.connect("doctree-read", description.note_lead)
+    app.connect("doctree-read", lead.note_lead)
     app.connect("html-page-context", description.describe_page)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("html-collect-pages", not_found.collect_page)

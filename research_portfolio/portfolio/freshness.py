@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..site.publication import site_title
+from ..site.publication import page_description, site_title
 from ..translation import coverage
 from . import nodes
 from .domain import Page, domain_of
@@ -67,7 +67,7 @@ def _read(record: Path) -> dict[str, str]:
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio, its title and translations."""
+    """Return a digest of what each page shows: titles, relations, descriptions, translations."""
     env, graph, title = domain.env, domain.graph, site_title(domain.env)
     pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
     kinds = sorted({kind for page in pages.values() for kind in page.overviews})
@@ -76,6 +76,7 @@ def _signatures(domain: ResearchDomain) -> dict[str, str]:
         docname: _digest(
             [
                 title,
+                page_description(env, docname),
                 coverage.shares(env, docname),
                 _shown(page, graph, domain),
                 [overviews[kind] for kind in sorted(page.overviews)],
