@@ -77,7 +77,7 @@ def _signatures(domain: ResearchDomain) -> dict[str, str]:
             [
                 title,
                 page_description(env, docname),
-                coverage.shares(env, docname),
+                coverage.by_language(env, docname),
                 _shown(page, graph, domain),
                 [overviews[kind] for kind in sorted(page.overviews)],
             ]

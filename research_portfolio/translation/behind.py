@@ -25,7 +25,7 @@ from ..portfolio.domain import domain_of
 from ..private import builder_of
 from ..report import report, warn
 from . import coverage
-from .progress import Message, PageCatalog, Progress, State, behind
+from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
 
 if TYPE_CHECKING:
@@ -125,9 +125,9 @@ class NoteUntranslated(SphinxPostTransform):
                 node["ids"].append(FIRST)
                 is_first = False
             node.insert(1 if isinstance(node, _HEADINGS) else len(node), self._note(message))
-        progress = Progress.of(messages)
-        if not progress.is_complete:
-            self.document += self._share(progress, has_link=is_html and not is_first)
+        passages = Passages.of(messages)
+        if not passages.is_complete:
+            self.document += self._share(passages, has_link=is_html and not is_first)
 
     def _note(self, message: Message) -> list[Node]:
         text = (
@@ -147,17 +147,17 @@ class NoteUntranslated(SphinxPostTransform):
             return None
         return self.repository.line(Path(message.file), message.line)
 
-    def _share(self, progress: Progress, *, has_link: bool) -> Node:
+    def _share(self, passages: Passages, *, has_link: bool) -> Node:
         language = self.config.language
-        share = coverage.shares(self.env, self.env.current_document.docname)[language]
+        docname = self.env.current_document.docname
         original = Locale.parse(_source(self.config))
         text = _(
             "%(share)d%% of this page is translated; %(behind)d of its %(total)d passages "
             "are shown in the original %(original)s."
         ) % {
-            "share": int(100 * share),  # as the language switcher has it
-            "behind": progress.behind,
-            "total": progress.total,
+            "share": coverage.of_page(self.env, docname, language).percent,
+            "behind": passages.behind,
+            "total": passages.total,
             "original": original.get_display_name(Locale.parse(language)),
         }
         paragraph = docutils_nodes.paragraph("", text, classes=["research-share"])
