@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from . import book, collector, words
 from .book import epub, pdf
 from .comments import place
-from .markdown import links, parser
+from .markdown import headings, links, parser
 from .portfolio import domain, export, freshness, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
 from .site import assets, description, images, lead, not_found, page, publication, root
@@ -46,7 +46,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _add_markdown(app: Sphinx) -> None:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
-    app.add_transform(links.SplitAnchors)
+    app.add_transform(headings.TranslateSlugs)
+    app.add_transform(links.RestoreLinks)
 
 
 def _add_translation(app: Sphinx) -> None:
