@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .. import languages
+from ..lead import lead
+from ..publication import site_title
 from ..report import inform
 from .card import Card, MissingGlyphsError, digest, draw
-from .lead import lead_of
-from .publication import site_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +103,7 @@ def _name(env: BuildEnvironment, docname: str) -> str:
 def _card(env: BuildEnvironment, docname: str) -> Card:
     return Card(
         title=env.titles[docname].astext(),
-        lead=lead_of(env, docname),
+        lead=lead(env, docname),
         site="" if docname == env.config.root_doc else site_title(env),
         language=languages.tag(env.config.language),
     )

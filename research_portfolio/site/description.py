@@ -15,21 +15,21 @@ from sphinx.locale import get_translation
 
 from .. import languages
 from ..book import is_book
+from ..lead import described_in_head, lead
 from ..portfolio import record
 from ..portfolio.domain import domain_of
 from ..portfolio.phrases import period_text, status_text
+from ..publication import page_description, site_title
 from . import cards, jsonld, llms
 from .card import SIZE
-from .lead import lead, lead_of
 from .page import address_of
-from .publication import site_description, site_title
 from .shorten import shorten
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from ..portfolio.model import Entry, Grant
+    from ..model import Entry, Grant
 
 _ = get_translation("research_portfolio")
 
@@ -47,9 +47,10 @@ def describe_page(
         return
     if builder.embedded or is_book(builder):
         return
-    description = shorten(lead(doctree) or site_description(app.env))
+    description = shorten(page_description(app.env, pagename))
     title, site = app.env.titles[pagename].astext(), site_title(app.env)
     is_home = pagename == config.root_doc
+    home = address_of(builder, config.root_doc)
     graph = domain_of(app.env).graph
     card = cards.url_of(app, pagename)
     data = jsonld.page(
@@ -60,10 +61,12 @@ def describe_page(
         [e for e in graph.entries.values() if e.place.docname == pagename],
         config.research_funders,
         site="" if is_home else site,
+        site_url=config.html_baseurl and posixpath.join(config.html_baseurl, home),
         image=card,
     )
     context["research_about"] = {
         "description": description,
+        "is_described": described_in_head(doctree) is not None,
         "title": title,
         "site": site,
         "kind": "article" if data["@type"] == "Article" else "website",
@@ -90,16 +93,15 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
         page = address_of(builder, entry.place.docname)
         return llms.Link(entry.title, url(f"{page}#{entry.identifier}"), description)
 
-    leads = {docname: lead_of(env, docname) for docname in env.found_docs}
     text = llms.llms_txt(
         site_title(env),
-        leads[app.config.root_doc],
+        lead(env, app.config.root_doc),
         {
             _("Pages"): [
                 llms.Link(
                     env.titles[docname].astext(),
                     url(address_of(builder, docname)),
-                    shorten(leads[docname]),
+                    shorten(lead(env, docname)),
                 )
                 for docname in domain.reading_order()
             ],
