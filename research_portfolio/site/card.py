@@ -2,7 +2,8 @@
 
 WeasyPrint sets it, as it sets the PDF: it breaks Chinese lines by the rules, takes the tokens of
 the web pages as they are, and names each character that no font has. pypdfium2 makes pixels of
-what WeasyPrint set. Both are optional: ``pip install research-portfolio[cards]``.
+what WeasyPrint set. Both are optional: ``pip install research-portfolio[cards]``. The extension for
+such cards, sphinxext-opengraph, breaks lines at spaces only, so that Chinese runs off the picture.
 
 References
 ----------
@@ -47,6 +48,7 @@ _WIDTHS: Final = range(_WIDTH // 2, _WIDTH + 1, 16)
 # No text of a card has more characters.
 _LONGEST: Final = 500
 _COLOURS: Final = 48
+# In pixels; a PDF is measured in points.
 _POINT: Final = 96 / 72
 
 _OPENING: Final = "（《〈「『【〔“‘"
@@ -169,7 +171,9 @@ def _cut(card: Card, setting: _Setting, text: str) -> Card:
 
 def _even(card: Card, setting: _Setting, text: str) -> _Setting:
     """Return a setting in which a text is as narrow as it can be without another line."""
-    last = _places(card, setting).get(text)
+    if not getattr(card, text):
+        return setting
+    last = _places(card, setting)[text]
 
     def is_enough(width: int) -> bool:
         return _places(card, replace(setting, **{text: width})).get(text) == last

@@ -43,7 +43,8 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     folder = Path(app.outdir, FOLDER)
     names = {_name(env, page): page for page in env.found_docs if app.config.html_baseurl}
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob(f"*{_SUFFIX}")}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    present = {path.relative_to(folder).as_posix() for path in files}
     gone = present - names.keys()
     for name in gone:
         (folder / name).unlink()
