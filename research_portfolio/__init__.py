@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import book, collector, words
+from . import book, collector, freshness, lead, publication, words
 from .book import epub, pdf
 from .comments import place
 from .markdown import headings, links, parser
-from .portfolio import domain, export, freshness, lists, nodes, overviews, terms, transforms
+from .portfolio import domain, export, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
-from .site import assets, description, images, lead, not_found, page, publication, root
+from .site import assets, description, images, not_found, page, root
 from .translation import behind, catalog_guard, coverage, parallel
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 
 import pytest
 from bs4 import BeautifulSoup
@@ -94,6 +95,27 @@ def test_a_rebuild_indexes_all_pages_and_forgets_what_is_gone(make_app, copy_roo
     app = make_app("html", srcdir=source)
     app.build()
     assert places(app.outdir) == EVERYTHING - {"kept.html#part.2"}
+
+
+def test_nothing_is_indexed_again_where_nothing_has_changed(make_app, copy_root, monkeypatch):
+    source = copy_root("search")
+    app = make_app("html", srcdir=source)
+    app.build()
+    with monkeypatch.context() as patch:
+        patch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")  # it would fail if it were run
+        make_app("html", srcdir=source).build(force_all=True)
+    assert places(app.outdir) == EVERYTHING
+
+
+@pytest.mark.parametrize("damage", ["", "{", "{}"])
+def test_an_index_that_is_not_whole_is_made_anew(damage, make_app, copy_root):
+    source = copy_root("search")
+    app = make_app("html", srcdir=source)
+    app.build()
+    shutil.rmtree(app.outdir / "pagefind/fragment")
+    (app.outdir / "pagefind/portfolio.json").write_text(damage, "utf-8")
+    make_app("html", srcdir=source).build()
+    assert places(app.outdir) == EVERYTHING
 
 
 def test_the_same_pages_give_the_same_index(make_app, copy_root):

@@ -15,19 +15,19 @@ from sphinx.locale import get_translation
 
 from .. import languages
 from ..book import is_book
+from ..lead import described_in_head, lead
 from ..portfolio import record
 from ..portfolio.domain import domain_of
 from ..portfolio.phrases import period_text, status_text
+from ..publication import page_description, site_title
 from . import jsonld, llms
-from .lead import described_in_head, lead
 from .page import address_of
-from .publication import page_description, site_title
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from ..portfolio.model import Entry, Grant
+    from ..model import Entry, Grant
 
 #: Search engines show about so many characters.
 LONGEST = 200

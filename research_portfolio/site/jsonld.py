@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..portfolio.model import Grant
+from ..model import Grant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ..model import Entry
     from ..portfolio.funders import Funder
-    from ..portfolio.model import Entry
 
 
 def page(

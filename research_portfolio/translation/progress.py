@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..catalogs import po
-from ..portfolio.graph import Fault
-from ..portfolio.model import Place
+from ..model import Fault, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

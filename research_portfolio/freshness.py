@@ -12,20 +12,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..site.publication import page_description, site_title
-from ..translation import coverage
-from . import nodes
-from .domain import Page, domain_of
 from .model import Grant
-from .today import this_month
+from .portfolio import nodes
+from .portfolio.domain import Page, domain_of
+from .portfolio.today import this_month
+from .publication import page_description, site_title
+from .translation import coverage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import ResearchDomain
-    from .graph import Graph
     from .model import Entry, Relation
+    from .portfolio.domain import ResearchDomain
+    from .portfolio.graph import Graph
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from ..portfolio.domain import domain_of
+from .portfolio.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from .. import languages
+from . import languages
 from .lead import lead
 
 if TYPE_CHECKING:
