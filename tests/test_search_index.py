@@ -74,6 +74,8 @@ def test_the_scripts_of_sphinx_stay_where_another_extension_may_need_them(app):
 @pytest.mark.sphinx("html", testroot="search", freshenv=True)
 def test_the_field_of_every_page_leads_to_the_search_page(app):
     app.build()
+    head = soup(app.outdir, "search.html").head
+    assert "questions, grants" in head.select_one("meta[name=description]")["content"]
     for name in ("index.html", "kept.html"):
         form = soup(app.outdir, name).select_one("form[role=search]")
         assert form["action"] == "search.html"
