@@ -100,6 +100,7 @@ def _add_portfolio(app: Sphinx) -> None:
     app.connect("env-updated", domain.report_faults)
     app.connect("env-updated", freshness.outdated_pages)
     app.connect("html-page-context", export.link_record)
+    app.connect("build-finished", freshness.remove_gone_pages)
     app.connect("build-finished", freshness.record_signatures)
     app.connect("build-finished", export.write_record)
 

@@ -12,6 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.addnodes import toctree
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from .markdown.headings import heading
 from .model import Grant
 from .portfolio import nodes
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
     written = _read(_record_of(app))
-    current = _signatures(domain_of(env))
+    frame = _digest(_navigation(env)) if app.builder.format == "html" else ""
+    current = _signatures(domain_of(env), frame)
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
     return [docname for docname, signature in current.items() if written.get(docname) != signature]
 
@@ -44,6 +48,21 @@ def record_signatures(app: Sphinx, exception: Exception | None) -> None:
     """
     if exception is None:
         _pending(app).replace(_record_of(app))
+
+
+def remove_gone_pages(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: delete the pages written earlier whose source is no more.
+
+    Sphinx leaves them, and whoever publishes the folder publishes what the author has deleted.
+    """
+    builder = app.builder
+    if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+        return
+    gone = _read(_record_of(app)).keys() - app.env.found_docs
+    # The builder dirhtml writes "a" and "a/index" to the same place.
+    files = {builder.get_outfilename(docname) for docname in gone}
+    for file in files - {builder.get_outfilename(docname) for docname in app.env.found_docs}:
+        Path(file).unlink(missing_ok=True)
 
 
 def _record_of(app: Sphinx) -> Path:
@@ -67,8 +86,11 @@ def _read(record: Path) -> dict[str, str]:
     return written if isinstance(written, dict) else {}
 
 
-def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows: titles, relations, descriptions, translations."""
+def _signatures(domain: ResearchDomain, frame: str) -> dict[str, str]:
+    """Return a digest of what each page shows: titles, relations, descriptions, translations.
+
+    What all pages show around their text, ``frame``, is part of each.
+    """
     env, graph, title = domain.env, domain.graph, site_title(domain.env)
     pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
     kinds = sorted({kind for page in pages.values() for kind in page.overviews})
@@ -77,6 +99,7 @@ def _signatures(domain: ResearchDomain) -> dict[str, str]:
         docname: _digest(
             [
                 title,
+                frame,
                 page_description(env, docname),
                 coverage.by_language(env, docname),
                 _shown(page, graph, domain),
@@ -85,6 +108,18 @@ def _signatures(domain: ResearchDomain) -> dict[str, str]:
         )
         for docname, page in sorted(pages.items())
     }
+
+
+def _navigation(env: BuildEnvironment) -> list[object]:
+    """Return what the sidebar shows of all pages, and what leads from each to the next."""
+    return [
+        (
+            docname,
+            env.titles[docname].pformat(),  # with the language that it is in
+            [contents.attributes for contents in env.tocs[docname].findall(toctree)],
+        )
+        for docname in sorted(env.found_docs)
+    ]
 
 
 def _digest(shown: list[object]) -> str:
@@ -143,12 +178,17 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
     acknowledgements = [
         domain.acknowledgements.of(entry) for entry in page.entries if isinstance(entry, Grant)
     ]
+    standard = domain.env.domains.standard_domain
     return [
         *relations,
         *acknowledgements,
         *(
             _link(graph.entries[target], domain)
             for target in sorted(page.targets & graph.entries.keys())
+        ),
+        *(
+            (standard.labels.get(target), standard.anonlabels.get(target))
+            for target in sorted(page.targets)
         ),
         *(heading(domain.env, docname, slug) for docname, slug in sorted(page.headings)),
     ]

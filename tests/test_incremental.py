@@ -123,3 +123,50 @@ def test_parallel_build_writes_the_same_bytes_as_a_serial_one(make_app, copy_roo
         assert duplicates == [("p7", "twice", "p3")]
     assert outputs[0] == outputs[1]
     assert len(outputs[0]) > 8
+
+
+def test_every_page_shows_the_titles_of_all_pages_in_the_sidebar(rebuild, project):
+    rebuild()
+    edit(project / "unrelated.md", "# A page of its own", "# Apart")
+    assert rebuild() == EVERYTHING
+    assert rebuild() == set()
+
+
+def test_every_page_shows_a_new_order_of_the_pages(rebuild, project):
+    rebuild()
+    edit(project / "index.md", "questions\ngrants", "grants\nquestions")
+    assert rebuild() == EVERYTHING
+
+
+def test_text_without_a_sidebar_is_not_rewritten_for_a_title(rebuild, project):
+    rebuild("text")
+    edit(project / "unrelated.md", "# A page of its own", "# Apart")
+    assert rebuild("text") == {"unrelated"}
+
+
+def test_reference_shows_the_heading_as_it_is_now(rebuild, project):
+    edit(project / "unrelated.md", "# A page of its own", "# A page of its own\n\n(part)=\n## Part\n\nIt.\n")
+    edit(project / "mentions.md", "# Mentions", "# Mentions\n\nSee {ref}`part`.\n")
+    rebuild()
+    edit(project / "unrelated.md", "## Part", "## Whole")
+    assert rebuild() == {"mentions", "unrelated"}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_page_that_was_deleted_is_no_longer_published(rebuild, project, builder):
+    rebuild(builder)
+    edit(project / "index.md", "unrelated\n", "")
+    (project / "unrelated.md").unlink()
+    rebuild(builder)
+    assert not list((project / f"_build/{builder}").rglob("unrelated*.html"))
+    assert not list((project / f"_build/{builder}/unrelated").glob("*"))
+    assert list((project / f"_build/{builder}").rglob("*.html"))
+
+
+def test_page_moved_to_where_it_was_written_stays(rebuild, project):
+    rebuild("dirhtml")
+    (project / "unrelated").mkdir()
+    (project / "unrelated.md").rename(project / "unrelated/index.md")
+    edit(project / "index.md", "unrelated\n", "unrelated/index\n")
+    rebuild("dirhtml")
+    assert (project / "_build/dirhtml/unrelated/index.html").exists()
