@@ -154,6 +154,15 @@ def test_book_is_silent_where_comments_need_a_browser(app):
     assert not soup.select("blockquote a, .research-comments, button")
 
 
+@using(ISSO, "pdf")
+def test_paper_is_silent_too(app):
+    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
+    app.build()
+    assert app.warning.getvalue() == ""
+    soup = BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "lxml")
+    assert not soup.select("blockquote a, .research-comments, noscript")
+
+
 @using(GISCUS, "gettext")
 def test_translators_meet_the_text_only(app):
     app.build()

@@ -14,6 +14,7 @@ from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 
+from ..book import is_book
 from ..portfolio.directives import PortfolioDirective
 from ..portfolio.transforms import PortfolioTransform, heading_level
 from ..private import builder_of
@@ -72,8 +73,9 @@ class CommentsTransform(PortfolioTransform):
         """Rewrite the page in place; where nobody can comment, nothing remains."""
         host = _host(self.config)
         builder = builder_of(self.env)
-        # What is "embedded" is read off line: an EPUB, a help file.
-        can_load = builder.format == "html" and not getattr(builder, "embedded", False)
+        # A PDF is paper; what is "embedded" is read off line: an EPUB, a help file.
+        is_read_off_line = getattr(builder, "embedded", False) or is_book(builder)
+        can_load = builder.format == "html" and not is_read_off_line
         for place in list(self.document.findall(comments_place)):
             invitation = place.previous_sibling()
             if host and can_load:
