@@ -21,6 +21,8 @@ EXPECTED = [
     (22, "option", "grant: the status 'done' should be one of 'ongoing', 'previous'"),
     (22, "option", "grant: the option 'funder' is empty; give it a value or leave it out"),
     (39, "relation", "related: name the question, such as {related} scaling-laws"),
+    (66, "option", "question-list: there is no option 'status'; it takes none"),
+    (61, "nested", "this question stands inside a grant; move it behind the end of that grant"),
     (48, "relation", "the relation to 'sound' stands outside of a grant"),
     (18, "duplicate", "the identifier 'sound' is taken at"),
     (31, "reference", "there is no question 'nowhere'; the questions are 'untitled', 'sound'"),

@@ -63,7 +63,7 @@ def test_terms_are_no_messages(app):
         ('[[term]]\nen = "a"\nkeep = "yes"\n', 1, "keep = 'yes', where true or false belongs"),
         ('[[term]]\nen = "a"\nforbidden = ["b"]\n', 1, "say for which language"),
         ('term = "a"\n', 1, "a list of terms"),
-        (None, 1, "No such file"),
+        (None, 1, "there is no such glossary; write one here"),
     ],
 )
 def test_a_wrong_glossary_is_named_with_its_line_and_once(make_app, copy_root, text, line, says):

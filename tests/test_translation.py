@@ -147,6 +147,22 @@ def test_mangled_catalog_is_named_with_its_line_and_english_shows(
     assert titles() == (["问题", "Grants"], "")
 
 
+def test_catalog_that_is_gone_is_named_while_what_was_made_of_it_still_shows(make_app, copy_root):
+    source = copy_root("translated")
+
+    def warning():
+        app = make_app("html", srcdir=source, confoverrides={"language": "zh_CN"})
+        app.build()
+        return strip_colors(app.warning.getvalue())
+
+    assert "questions.po" not in warning()
+    catalog = source / "locales/zh_CN/LC_MESSAGES/questions.po"
+    catalog.unlink()
+    assert f"{catalog}:1: WARNING: there is no such catalog, but what questions.mo holds" in warning()
+    catalog.with_suffix(".mo").unlink()
+    assert "questions.po" not in warning()
+
+
 @chinese
 def test_missing_catalog_is_named_but_stops_no_build(app):
     app.build()

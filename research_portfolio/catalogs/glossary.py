@@ -179,6 +179,9 @@ def load(path: Path) -> Glossary:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
         raise GlossaryError(str(path), line, str(error)) from error
+    except FileNotFoundError as error:
+        message = "there is no such glossary; write one here, beside the catalogs"
+        raise GlossaryError(str(path), 1, message) from error
     except (UnicodeDecodeError, OSError) as error:
         raise GlossaryError(str(path), 1, str(error)) from error
     begins = re.compile(r"\s*\[\[\s*term\s*\]\]")

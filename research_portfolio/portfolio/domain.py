@@ -157,6 +157,15 @@ class ResearchDomain(Domain):
                 page.entries.append(_entry(node, docname, relations))
                 for relation, written in relations:
                     page.reasons.setdefault((relation.grant, relation.question), Reason.of(written))
+        for outer in document.findall(nodes.portfolio_entry):
+            kind = type(outer).__name__
+            for inner in outer.findall(nodes.portfolio_entry, include_self=False):
+                warn(
+                    "nested",
+                    f"this {type(inner).__name__} stands inside a {kind}; "
+                    f"move it behind the end of that {kind}",
+                    inner,
+                )
         for stray in document.findall(nodes.relation):
             if not isinstance(stray.parent, nodes.grant):
                 warn(

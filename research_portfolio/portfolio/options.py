@@ -104,7 +104,7 @@ def unknown(name: str, known: Iterable[str]) -> str:
     """Say that the option ``name`` is not one of ``known``, and which may have been meant."""
     known = list(known)
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else f"; it takes {_enumerate(known)}"
+    hint = f"; did you mean {near[0]!r}?" if near else f"; it takes {_enumerate(known) or 'none'}"
     return f"there is no option {name!r}{hint}"
 
 

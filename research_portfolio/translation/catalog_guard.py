@@ -43,8 +43,13 @@ def note_missing_catalogs(app: Sphinx, env: BuildEnvironment, _docnames: list[st
     for folder in repository.locale_dirs:
         for domain in sorted(wanted - present):
             path = Path(folder, app.config.language, "LC_MESSAGES", f"{domain}.po")
-            message = "there is no such catalog, so English shows; make translations makes one"
-            inform("catalog", message, f"{path}:1", app.config)
+            compiled = path.with_suffix(".mo")
+            if compiled.exists():
+                message = f"there is no such catalog, but what {compiled.name} holds of it still shows; delete that too, or put the catalog back"
+                warn("catalog", message, f"{path}:1")
+            else:
+                message = "there is no such catalog, so English shows; make translations makes one"
+                inform("catalog", message, f"{path}:1", app.config)
 
 
 def _repository(srcdir: Path, config: Config) -> CatalogRepository:
