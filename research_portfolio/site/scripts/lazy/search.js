@@ -1,6 +1,9 @@
 // The search, once its field is used: results in a panel at the field, or on the search page.
 import { excerpt } from "./match.js";
 import { ask, others, words } from "./passages.js";
+import { style } from "./style.js";
+
+await style("search.css");
 
 const PAUSE = 120; // milliseconds without a key
 const opened = new URLSearchParams(location.search); // what the search page was opened with
