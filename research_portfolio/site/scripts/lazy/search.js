@@ -34,7 +34,7 @@ const show = ({ href, section, page, kind, language, texts, match }) => {
   link.append(...(title ? marked(title, match.marks[0]) : [section || page]));
   const context = make("p", { className: "research-result-context" });
   if (kind) {
-    context.append(make("span", { className: `research-badge research-badge-${kind}` }, words[kind]), " ");
+    context.append(make("span", { className: "research-badge" }, words[kind]), " ");
   }
   context.append(make("span", { lang: language }, page));
   const quote = make("p", { className: "research-result-excerpt", lang: language });
