@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import book, collector, words
+from . import book, collector, freshness, lead, publication, words
 from .book import epub, pdf
 from .comments import place
-from .markdown import links, parser
-from .portfolio import domain, export, freshness, lists, nodes, overviews, terms, transforms
+from .markdown import headings, links, parser
+from .portfolio import domain, export, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
-from .site import assets, description, images, not_found, page, publication, root
+from .site import assets, description, images, not_found, page, root
 from .translation import behind, catalog_guard, coverage, parallel
 
 if TYPE_CHECKING:
@@ -35,13 +35,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_book(app)
     _add_search(app)  # last: it drops the scripts that nothing else on a page needs
     app.connect("build-finished", collector.unfreeze)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": __version__,
+        "env_version": 1,  # of what is kept in the pages' metadata
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
 
 
 def _add_markdown(app: Sphinx) -> None:
     app.setup_extension("myst_parser")
     app.add_source_parser(parser.MarkdownParser, override=True)
-    app.add_transform(links.SplitAnchors)
+    app.add_transform(headings.TranslateSlugs)
+    app.add_transform(links.RestoreLinks)
 
 
 def _add_translation(app: Sphinx) -> None:
@@ -66,7 +72,7 @@ def _add_site(app: Sphinx) -> None:
     app.add_post_transform(images.ImageSizes)
     app.connect("env-updated", publication.set_title)
     app.connect("html-page-context", page.complete_context)
-    app.connect("doctree-read", description.note_lead)
+    app.connect("doctree-read", lead.note_lead)
     app.connect("html-page-context", description.describe_page)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("html-collect-pages", not_found.collect_page)

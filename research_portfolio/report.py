@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.config import Config
 
-    from .portfolio.graph import Fault
+    from .model import Fault
 
 TYPE = "research"
 

@@ -1,6 +1,7 @@
 """The house keeps its shape: pure rooms stay pure, and what the package says has its Chinese."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import polib
@@ -17,9 +18,9 @@ PURE = [
     "comments/discussion",
     "figures/*",
     "markdown/emphasis",
+    "model",
     "portfolio/funders",
     "portfolio/graph",
-    "portfolio/model",
     "portfolio/options",
     "portfolio/record",
     "search/passages",
@@ -51,9 +52,20 @@ def imported_modules(path):
 def own_room(name):
     """Return the file of the room that a full name leads to, if it is one of ours."""
     parts = name.split(".")[1:] if name.startswith(f"{PACKAGE.name}.") else []
-    while parts and not (path := PACKAGE.joinpath(*parts).with_suffix(".py")).is_file():
+    while parts:
+        room, face = (
+            PACKAGE.joinpath(*parts).with_suffix(".py"),
+            PACKAGE.joinpath(*parts, "__init__.py"),
+        )
+        if room.is_file() or face.is_file():
+            return room if room.is_file() else face
         parts.pop()
-    return path if parts else None
+    return None
+
+
+def part_of(path):
+    """Return the folder that a room is in, or the room where it stands beside the folders."""
+    return path.relative_to(PACKAGE).parts[0]
 
 
 def test_every_pure_room_is_there():
@@ -66,6 +78,17 @@ def test_pure_rooms_import_neither_sphinx_nor_docutils_nor_what_does(path):
         assert name.split(".")[0] not in {"sphinx", "docutils", "myst_parser"}
         room = own_room(name)
         assert room is None or room in PURE_ROOMS or "catalogs" in room.parts, f"imports {name}"
+
+
+def test_no_part_builds_on_one_that_builds_on_it():
+    uses = {}
+    for path in PACKAGE.rglob("*.py"):
+        if path != PACKAGE / "__init__.py":  # the list of all
+            rooms = filter(None, map(own_room, imported_modules(path)))
+            uses.setdefault(part_of(path), set()).update(map(part_of, rooms))
+    for part, used in uses.items():
+        used.discard(part)
+    TopologicalSorter(uses).prepare()  # names the circle, if there is one
 
 
 @pytest.mark.parametrize(

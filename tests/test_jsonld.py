@@ -5,7 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.portfolio.model import Grant, Place, Question
+from research_portfolio.model import Grant, Place, Question
 from research_portfolio.site import jsonld
 from research_portfolio.site.description import shorten
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from research_portfolio.translation.progress import Message, PageCatalog, Progress, State
+from research_portfolio.translation.progress import Message, PageCatalog, Passages, State
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -39,6 +39,6 @@ def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
 
 def test_page_is_complete_only_when_all_of_it_is_translated():
     current, missing = Message(State.CURRENT, "page.po"), Message(State.MISSING, "page.po")
-    assert Progress.of([]).is_complete
-    assert Progress.of([current] * 9).is_complete
-    assert not Progress.of([current] * 9 + [missing]).is_complete
+    assert Passages.of([]).is_complete
+    assert Passages.of([current] * 9).is_complete
+    assert not Passages.of([current] * 9 + [missing]).is_complete

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 
 import pytest
 from bs4 import BeautifulSoup
@@ -73,6 +74,8 @@ def test_the_scripts_of_sphinx_stay_where_another_extension_may_need_them(app):
 @pytest.mark.sphinx("html", testroot="search", freshenv=True)
 def test_the_field_of_every_page_leads_to_the_search_page(app):
     app.build()
+    head = soup(app.outdir, "search.html").head
+    assert "questions, grants" in head.select_one("meta[name=description]")["content"]
     for name in ("index.html", "kept.html"):
         form = soup(app.outdir, name).select_one("form[role=search]")
         assert form["action"] == "search.html"
@@ -94,6 +97,27 @@ def test_a_rebuild_indexes_all_pages_and_forgets_what_is_gone(make_app, copy_roo
     app = make_app("html", srcdir=source)
     app.build()
     assert places(app.outdir) == EVERYTHING - {"kept.html#part.2"}
+
+
+def test_nothing_is_indexed_again_where_nothing_has_changed(make_app, copy_root, monkeypatch):
+    source = copy_root("search")
+    app = make_app("html", srcdir=source)
+    app.build()
+    with monkeypatch.context() as patch:
+        patch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")  # it would fail if it were run
+        make_app("html", srcdir=source).build(force_all=True)
+    assert places(app.outdir) == EVERYTHING
+
+
+@pytest.mark.parametrize("damage", ["", "{", "{}"])
+def test_an_index_that_is_not_whole_is_made_anew(damage, make_app, copy_root):
+    source = copy_root("search")
+    app = make_app("html", srcdir=source)
+    app.build()
+    shutil.rmtree(app.outdir / "pagefind/fragment")
+    (app.outdir / "pagefind/portfolio.json").write_text(damage, "utf-8")
+    make_app("html", srcdir=source).build()
+    assert places(app.outdir) == EVERYTHING
 
 
 def test_the_same_pages_give_the_same_index(make_app, copy_root):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ..site.publication import site_description
+from ..publication import site_description
 
 if TYPE_CHECKING:
     from docutils.nodes import document

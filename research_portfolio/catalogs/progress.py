@@ -1,4 +1,9 @@
-"""How far the translation is, by words. Pure: catalogs in, numbers and a table out."""
+"""How far the translation is, by words: catalogs in, numbers and a table out.
+
+Pure; whoever says how much is translated, on a page, in the preview or in a terminal, counts here.
+What is counted differs where catalogs are not in step with the pages: a page counts the messages
+that it has, whether or not they are in its catalog yet.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,9 @@ if TYPE_CHECKING:
 
     from research_portfolio.catalogs.po import Entry
 
-_WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
+# Chinese and Japanese set no space between words.
+_CJK: Final = "\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD: Final = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['’.-][^\W{_CJK}]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,11 @@ class Progress:
         """The translated among them, in percent, rounded down; 100 where there are none."""
         return 100 * self.translated // self.total if self.total else 100
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to translate."""
+        return self.translated == self.total
+
     def __add__(self, other: Progress) -> Progress:
         return Progress(
             self.translated + other.translated,
@@ -43,7 +55,10 @@ class Progress:
 
 
 def words(text: str) -> int:
-    """Count the words of a source text; what is joined by a hyphen or an apostrophe is one."""
+    """Count the words of a source text, of which each character of Chinese or Japanese is one.
+
+    So is what a hyphen, an apostrophe or a full stop joins, as in an address.
+    """
     return len(_WORD.findall(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..portfolio.model import PartialDate, Status
+from ..model import PartialDate, Status
 from . import svg
 from .text import width as text_width
 from .text import wrap
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from xml.etree.ElementTree import Element
 
-    from ..portfolio.model import Period
+    from ..model import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Markdown as MyST reads it, with two edges mended that translations run into."""
+"""Markdown as MyST reads it, with the edges mended that translations run into."""

@@ -1,11 +1,12 @@
-"""Links in a translated paragraph keep their own anchors.
+"""Links in a translated paragraph keep their own anchors and titles.
 
 Sphinx's ``Locale`` transform gives every reference of a translated paragraph the attributes of
 the original reference with the same domain, type and target. Of ``[a](b.md#x)``, ``[b](b.md#y)``
 and ``[c](b.md)`` MyST writes the target ``b`` three times and the anchors into an attribute of
 its own, ``reftargetid``, so all three become the last one. While ``Locale`` works, the anchor is
 therefore part of the target: each link is matched with its like, in whatever order the translator
-put them, and Sphinx warns of an anchor that the original does not have.
+put them, and Sphinx warns of an anchor that the original does not have. The title, ``[a](b.md
+"title")``, which the translator has translated, meanwhile belongs to the text of the link.
 
 It can go on the day Sphinx compares references by more than their ``reftarget`` (9.0.4 does not),
 or MyST-Parser makes the anchor part of that (5.2 does not).
@@ -13,18 +14,16 @@ or MyST-Parser makes the anchor part of that (5.2 does not).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
-if TYPE_CHECKING:
-    from docutils import nodes
 
-
-def join_anchors(document: nodes.document) -> None:
-    """Make the anchor of each link to another page part of the link's target.
+def hide_from_locale(document: nodes.document) -> None:
+    """Make the anchor of each link a part of its target, and the title one of its text.
 
     Parameters
     ----------
@@ -35,17 +34,23 @@ def join_anchors(document: nodes.document) -> None:
         link["reftarget"] += "#" + link["reftargetid"]
         # Sphinx quotes this when original and translation have different links.
         link.rawsource = link["reftarget"]
+    for link in document.findall(addnodes.pending_xref):
+        if "reftitle" in link and (text := link.next_node(nodes.inline)):
+            text["reftitle"] = link.attributes.pop("reftitle")
 
 
-class SplitAnchors(SphinxTransform):
-    """Give links back the target that MyST's resolver looks for, once ``Locale`` is through."""
+class RestoreLinks(SphinxTransform):
+    """Give links back what MyST's resolver looks for, once ``Locale`` is through."""
 
     default_priority = Locale.default_priority + 1
 
     def apply(self, **kwargs: Any) -> None:
-        """Undo `join_anchors` in a page whose translations are in place."""
+        """Undo `hide_from_locale` in a page whose translations are in place."""
         for link in _links_with_anchor(self.document):
             link["reftarget"] = link["reftarget"].removesuffix("#" + link["reftargetid"])
+        for text in self.document.findall(nodes.inline):
+            if "reftitle" in text and isinstance(text.parent, addnodes.pending_xref):
+                text.parent["reftitle"] = text.attributes.pop("reftitle")
 
 
 def _links_with_anchor(document: nodes.document) -> list[addnodes.pending_xref]:

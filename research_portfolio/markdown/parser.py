@@ -1,10 +1,14 @@
-"""The Markdown of pages and of translated messages: MyST, with two of its edges mended.
+"""The Markdown of pages and of translated messages: MyST, with some of its edges mended.
 
 MyST-Parser lets no configuration add a markdown-it plugin [1]_. So the parser that it registers
 gives way to a subclass, whose `parse` takes the same steps with the same functions and adds ours;
 Sphinx uses it for each page and for each translated message alike. When ``MystParser.parse`` takes
 other steps than in MyST-Parser 5.2, a test says so. When MyST admits plugins, the subclass is no
 longer needed for emphasis; for what it does to links see `links`.
+
+What the setting ``myst_html_meta`` says stands in the head of each page. MyST puts it before the
+text of a translated message too, whose first node is all that Sphinx takes: with the setting, no
+page would be translated. (MyST-Parser 5.2 and Sphinx 9.0.4; no issue is known.)
 
 References
 ----------
@@ -22,10 +26,11 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
 from .emphasis import cjk_emphasis_plugin
-from .links import join_anchors
+from .links import hide_from_locale
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.environment import BuildEnvironment
 
 
 class MarkdownParser(MystParser):
@@ -39,13 +44,14 @@ class MarkdownParser(MystParser):
         inputstring
             The text of a page or of a translated message.
         document
-            The document to fill.
+            The document to fill; that of a message has another source than its page.
         """
 
         def warn(kind: MystWarnings, message: str) -> None:
             create_warning(document, message, kind, line=1, append_to=document)
 
-        config = document.settings.env.myst_config
+        env: BuildEnvironment = document.settings.env
+        config = env.myst_config  # type: ignore[attr-defined]
         try:
             topmatter = read_topmatter(inputstring)
         except TopmatterReadError:
@@ -53,7 +59,10 @@ class MarkdownParser(MystParser):
         if topmatter:
             config = merge_file_level(config, topmatter, warn)
 
+        if document["source"] != str(env.doc2path(env.current_document.docname)):
+            config = config.copy(html_meta={})
+
         markdown = create_md_parser(config, SphinxRenderer).use(cjk_emphasis_plugin)
         markdown.options["document"] = document
         markdown.render(inputstring)
-        join_anchors(document)
+        hide_from_locale(document)

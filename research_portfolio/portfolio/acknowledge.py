@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+    from ..model import Grant
     from .funders import Funder
-    from .model import Grant
 
 _ = get_translation(CATALOG)
 

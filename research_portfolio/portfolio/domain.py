@@ -16,6 +16,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from .. import languages
+from ..model import Entry, Grant, Mention, Place, Question, Relation, Status
 from ..report import report, warn
 from . import funders, nodes, options
 from .acknowledge import Acknowledgements
@@ -29,19 +30,16 @@ from .directives import (
     RelationMapDirective,
 )
 from .graph import Graph
-from .model import Entry, Grant, Mention, Place, Question, Relation, Status
 from .today import today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-    from ..translation.progress import Message
 
 _ = get_translation("research_portfolio")
 
@@ -82,8 +80,6 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
-    #: How each text of a translated page stands in its catalog; empty in the original.
-    messages: Sequence[Message] = ()
     #: The identifiers of the entries whose title is shown in the original.
     untranslated: Set[str] = frozenset()
     #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
@@ -112,7 +108,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 8
+    data_version = 9
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -180,13 +176,12 @@ class ResearchDomain(Domain):
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        page.messages = document.get("messages", ())
         page.untranslated = {
             node["identifier"]
             for node in document.findall(nodes.portfolio_entry)
             if nodes.is_untranslated(node[0])
         }
-        if page.entries or page.targets or page.overviews or page.messages:
+        if page.entries or page.targets or page.overviews:
             self.pages[docname] = page
             self._forget_graph()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
 
-    from .model import Entry, Grant
+    from ..model import Entry, Grant
 
 _SCHEMA = Path(__file__).parent / "schema" / record.SCHEMA
 

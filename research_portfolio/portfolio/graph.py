@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .model import Grant, Question, Relation, Status
+from ..model import Fault, Grant, Question, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from .model import Entry, Mention, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a portfolio that its author wants to know."""
-
-    #: Names the kind of fault; as a subtype of Sphinx's warnings it silences this kind alone.
-    kind: str
-    place: Place
-    message: str
-    #: False where the portfolio is right as it stands, and this is information only.
-    is_error: bool = True
+    from ..model import Entry, Mention
 
 
 class Graph:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 from sphinx.locale import get_translation
 
+from ..model import Status
 from . import nodes
 from .domain import domain_of
-from .model import Status
 from .phrases import period_text, status_text
 from .transforms import PortfolioTransform
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
 
-    from .model import Entry, Grant, Question
+    from ..model import Entry, Grant, Question
 
 _ = get_translation("research_portfolio")
 

@@ -9,7 +9,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from .model import PartialDate, Period, Status
+from ..model import PartialDate, Period, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
-    from .model import Entry, Grant, Relation
+    from ..model import Entry, Grant, Relation
 
 _ = get_translation("research_portfolio")
 

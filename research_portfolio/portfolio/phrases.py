@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from .model import Status
+from ..model import Status
 
 if TYPE_CHECKING:
-    from .model import Period
+    from ..model import Period
 
 _ = get_translation("research_portfolio")
 

@@ -7,14 +7,14 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from .model import Grant
+from ..model import Grant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from ..model import Entry
     from .funders import Funder
     from .graph import Graph
-    from .model import Entry
 
 #: What each file is called, below the root of the build of its language.
 JSON = "research.json"

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .model import PartialDate
+from ..model import PartialDate
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,10 +13,10 @@ from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model import Status
 from ..private import builder_of
 from . import acknowledge, nodes, options
 from .domain import domain_of
-from .model import Status
 from .phrases import period_text, status_text
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
 
+    from ..model import Entry, Relation
     from .funders import Funder
-    from .model import Entry, Relation
 
 _ = get_translation("research_portfolio")
 

@@ -59,6 +59,7 @@ def complete_context(
         return
     context["research_search"] = {
         "title": _("Search"),
+        "description": _("Search the research questions, grants and pages."),
         "no_script": _("The search needs JavaScript. Without it, here are the pages:"),
         "unavailable": _(
             "The search does not work here: its index could not be read. A page that was opened "

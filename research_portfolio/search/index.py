@@ -5,10 +5,12 @@ Beside it lies what the script of the search has to know and to say, in the lang
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -23,7 +25,7 @@ from .field import BUILDERS
 from .passages import passages, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -44,23 +46,36 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in BUILDERS:
         return
     bundle = Path(app.outdir, BUNDLE)
-    shutil.rmtree(bundle, ignore_errors=True)
     language = languages.tag(app.config.language)
     records = list(_records(app, language))
+    digest = _digest(records)
     if not records:
+        shutil.rmtree(bundle, ignore_errors=True)
         return
-    with TemporaryDirectory() as folder:
-        for number, text in enumerate(records):
-            # All at the root, so that the place which each names is read from there.
-            Path(folder, f"{number:06}.html").write_text(text, encoding="utf-8")
-        _run_pagefind(folder, bundle, language)
-    for pattern in _UNUSED:
-        for path in bundle.glob(pattern):
-            path.unlink()
-    settings = {"elsewhere": _elsewhere(app.config), "words": _words()}
+    if not _is_made_from(bundle, digest):
+        shutil.rmtree(bundle, ignore_errors=True)
+        _index(records, bundle, language)
+    settings = {"made from": digest, "elsewhere": _elsewhere(app.config), "words": _words()}
     # A word of a language that has no catalog is a proxy: `default` makes a string of it.
     text = json.dumps(settings, ensure_ascii=False, indent=1, default=str)
     (bundle / SETTINGS).write_text(text, encoding="utf-8")
+
+
+def _digest(records: Iterable[str]) -> str:
+    """Return what names an index: that of the same text, by the same Pagefind."""
+    digest = hashlib.sha256(version("pagefind").encode())
+    for text in records:
+        digest.update(text.encode())
+    return digest.hexdigest()
+
+
+def _is_made_from(bundle: Path, digest: str) -> bool:
+    """Tell whether a whole index is there already; its settings are written last."""
+    try:
+        settings = json.loads((bundle / SETTINGS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(settings.get("made from") == digest)
 
 
 def _records(app: Sphinx, language: str) -> Iterator[str]:
@@ -78,13 +93,20 @@ def _records(app: Sphinx, language: str) -> Iterator[str]:
             yield record(passage, place, title, language)
 
 
-def _run_pagefind(source: str, bundle: Path, language: str) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", source, "--output-path", str(bundle)]
-    command += ["--force-language", language.lower()]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+def _index(records: Iterable[str], bundle: Path, language: str) -> None:
+    with TemporaryDirectory() as source:
+        for number, text in enumerate(records):
+            # All at the root, so that the place which each names is read from there.
+            Path(source, f"{number:06}.html").write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "pagefind", "--site", source]
+        command += ["--output-path", str(bundle), "--force-language", language.lower()]
+        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if run.returncode:
         message = f"Pagefind could not index {bundle.parent}: {run.stderr or run.stdout}"
         raise ExtensionError(message, modname=__name__)
+    for pattern in _UNUSED:
+        for path in bundle.glob(pattern):
+            path.unlink()
 
 
 def _elsewhere(config: Config) -> list[dict[str, str]]:

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import PreformattedString
+from lxml.html import HTMLParser, document_fromstring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lxml.html import HtmlElement
+
 # What is on a page beside its text, or repeats it; the attribute is Pagefind's own.
-_NO_TEXT = (
-    ".headerlink, .research-ror, .research-list, .research-beneath, .toctree-wrapper, "
-    "script, style, [data-pagefind-ignore]"
-)
+_ASIDE = {"headerlink", "research-ror", "research-list", "research-beneath", "toctree-wrapper"}
+_ASIDE_TAGS = {"script", "style"}
+_ASIDE_MARK = "data-pagefind-ignore"
+
 _KINDS = {"research-question": "question", "research-grant": "grant"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "figure"}
@@ -32,6 +33,8 @@ _INLINE = {
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _BESIDE_HAN = re.compile(f"(?<=[{_HAN}])(?=\\S)|(?<=\\S)(?=[{_HAN}])")
 _ZERO_WIDTH_SPACE = "\u200b"
+# A comment would be an element without a tag, and ends no text.
+_PARSER = HTMLParser(remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,12 @@ def passages(html: str) -> Iterator[Passage]:
     html
         A page whose text is in the element with the role ``main``.
     """
-    main = BeautifulSoup(html, "html.parser").select_one("[role=main]")
+    main = document_fromstring(html, parser=_PARSER).find(".//*[@role='main']")
     if main is None:
         return
-    for element in main.select(_NO_TEXT):
-        element.decompose()
     heading, title = main, ""
     for start, text in _split(main):
-        if start.name in _HEADINGS:
+        if start.tag in _HEADINGS:
             heading, title = start, _text(start)
         if _is_entry(start):
             yield _entry(start)
@@ -85,38 +86,37 @@ def passages(html: str) -> Iterator[Passage]:
             )
 
 
-def _split(main: Tag) -> list[tuple[Tag, str]]:
+def _split(main: HtmlElement) -> list[tuple[HtmlElement, str]]:
     """Return what can be led to, each with the text from there to the next."""
-    parts: list[tuple[Tag, list[str]]] = [(main, [])]
+    parts: list[tuple[HtmlElement, list[str]]] = [(main, [])]
     for piece in _pieces(main):
-        if isinstance(piece, Tag):
-            parts.append((piece, []))
-        else:
+        if isinstance(piece, str):
             parts[-1][1].append(piece)
+        else:
+            parts.append((piece, []))
     return [(start, _collapse(strings)) for start, strings in parts]
 
 
-def _pieces(element: Tag) -> Iterator[Tag | str]:
+def _pieces(element: HtmlElement) -> Iterator[HtmlElement | str]:
     """Yield the text of an element, and before it each element that can be led to."""
-    for child in element.children:
-        if isinstance(child, Tag):
-            if _is_entry(child):
+    yield element.text or ""
+    for child in element:
+        if _is_entry(child):
+            yield child
+            yield element  # what follows belongs to what is around the entry
+        elif not _is_aside(child):
+            is_block = child.tag in _BLOCKS and child.get("id")
+            if child.tag in _HEADINGS or is_block or _is_terms(child):
                 yield child
-                yield element  # what follows belongs to what is around the entry
-                continue
-            is_block = child.name in _BLOCKS and child.get("id")
-            if child.name in _HEADINGS or is_block or _is_terms(child):
-                yield child
-            space = "" if child.name in _INLINE else " "
+            space = "" if child.tag in _INLINE else " "
             yield space
-            yield str(child.get("alt", ""))
+            yield child.get("alt", "")
             yield from _pieces(child)
             yield space
-        elif not isinstance(child, PreformattedString):  # comments and the like
-            yield str(child)
+        yield child.tail or ""
 
 
-def _text(element: Tag) -> str:
+def _text(element: HtmlElement) -> str:
     return _collapse(piece for piece in _pieces(element) if isinstance(piece, str))
 
 
@@ -124,49 +124,65 @@ def _collapse(strings: Iterable[str]) -> str:
     return " ".join("".join(strings).split())
 
 
-def _entry(article: Tag) -> Passage:
+def _entry(article: HtmlElement) -> Passage:
     """Return a question or a grant: its title, its facts without their labels, and its body."""
-
-    def take(selector: str) -> str:
-        parts = [element.extract() for element in article.select(selector)]
-        return " · ".join(text for part in parts if (text := _text(part)))
-
-    number = article.select_one("dd.research-number")
-    written = _text(number) if number else ""
-    title = take("h1, h2, h3, h4, h5, h6")
-    related = take(".research-relations > dl > *")
-    take(".research-relations, .research-facts > dt")
-    facts = take(".research-facts > dd")
+    facts = [
+        fact for listing in article.find_class("research-facts") for fact in listing.iter("dd")
+    ]
+    relations = article.find_class("research-relations")
+    titles = [child for child in article if child.tag in _HEADINGS]
+    body = [
+        child
+        for child in article
+        if child.tag not in _HEADINGS
+        and _classes(child).isdisjoint({"research-facts", "research-relations"})
+    ]
     return Passage(
-        anchor=str(article.get("aria-labelledby", "")),
+        anchor=article.get("aria-labelledby", ""),
         language=_language(article),
-        text=" · ".join(part for part in (facts, _text(article)) if part),
-        title=title,
-        kind=next(
-            (kind for name, kind in _KINDS.items() if name in article.get_attribute_list("class")),
-            "",
-        ),
-        related=related,
-        number=written,
+        text=" · ".join(part for part in (_listed(facts), _listed(body, " ")) if part),
+        title=_listed(titles),
+        kind=next((kind for name, kind in _KINDS.items() if name in _classes(article)), ""),
+        related=_listed(part for block in relations for part in block.iterfind("dl/*")),
+        number=_listed(fact for fact in facts if "research-number" in _classes(fact)),
     )
 
 
-def _is_entry(element: Tag) -> bool:
-    return "research-entry" in element.get_attribute_list("class")
+def _listed(elements: Iterable[HtmlElement], separator: str = " · ") -> str:
+    texts = (_text(element) for element in elements if not _is_aside(element))
+    return separator.join(text for text in texts if text)
 
 
-def _is_terms(element: Tag) -> bool:
-    return "research-terms" in element.get_attribute_list("class")
+def _is_aside(element: HtmlElement) -> bool:
+    return (
+        element.tag in _ASIDE_TAGS
+        or _ASIDE_MARK in element.attrib
+        or not _ASIDE.isdisjoint(_classes(element))
+    )
 
 
-def _anchor(element: Tag) -> str:
-    place = element if element.get("id") else element.find_parent("section")
-    return str(place.get("id", "")) if place and element.name in _PLACES else ""
+def _classes(element: HtmlElement) -> set[str]:
+    return set(element.get("class", "").split())
 
 
-def _language(element: Tag) -> str:
-    speaker = element if element.get("lang") else element.find_parent(lang=True)
-    return str(speaker["lang"]) if speaker else ""
+def _is_entry(element: HtmlElement) -> bool:
+    return "research-entry" in _classes(element)
+
+
+def _is_terms(element: HtmlElement) -> bool:
+    return "research-terms" in _classes(element)
+
+
+def _anchor(element: HtmlElement) -> str:
+    if element.tag not in _PLACES:
+        return ""
+    own = element.get("id")
+    return own or next((place.get("id", "") for place in element.iterancestors("section")), "")
+
+
+def _language(element: HtmlElement) -> str:
+    around = (element, *element.iterancestors())
+    return next((tag for speaker in around if (tag := speaker.get("lang"))), "")
 
 
 def record(passage: Passage, place: str, page: str, language: str) -> str:

@@ -9,40 +9,30 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
 from .. import languages
 from ..book import is_book
+from ..lead import described_in_head, lead
 from ..portfolio import record
 from ..portfolio.domain import domain_of
 from ..portfolio.phrases import period_text, status_text
+from ..publication import page_description, site_title
 from . import jsonld, llms
 from .page import address_of
-from .publication import site_description, site_title
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
-    from ..portfolio.model import Entry, Grant
+    from ..model import Entry, Grant
 
 #: Search engines show about so many characters.
 LONGEST = 200
 
-_LEAD = "research_lead"
-
 _ = get_translation("research_portfolio")
-
-
-def note_lead(app: Sphinx, document: nodes.document) -> None:
-    """On ``doctree-read``: keep the lead with the page's metadata.
-
-    So what lists every page, in every build, need not read every doctree again; Sphinx purges
-    and merges the metadata by page.
-    """
-    app.env.metadata[app.env.current_document.docname][_LEAD] = lead(document)
 
 
 def describe_page(
@@ -58,9 +48,10 @@ def describe_page(
         return
     if builder.embedded or is_book(builder):
         return
-    description = shorten(lead(doctree) or site_description(app.env))
+    description = shorten(page_description(app.env, pagename))
     title, site = app.env.titles[pagename].astext(), site_title(app.env)
     is_home = pagename == config.root_doc
+    home = address_of(builder, config.root_doc)
     graph = domain_of(app.env).graph
     data = jsonld.page(
         title,
@@ -70,9 +61,11 @@ def describe_page(
         [e for e in graph.entries.values() if e.place.docname == pagename],
         config.research_funders,
         site="" if is_home else site,
+        site_url=config.html_baseurl and posixpath.join(config.html_baseurl, home),
     )
     context["research_about"] = {
         "description": description,
+        "is_described": described_in_head(doctree) is not None,
         "title": title,
         "site": site,
         "kind": "article" if data["@type"] == "Article" else "website",
@@ -96,16 +89,15 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
         page = address_of(builder, entry.place.docname)
         return llms.Link(entry.title, url(f"{page}#{entry.identifier}"), description)
 
-    leads = {docname: env.metadata[docname].get(_LEAD, "") for docname in env.found_docs}
     text = llms.llms_txt(
         site_title(env),
-        leads[app.config.root_doc],
+        lead(env, app.config.root_doc),
         {
             _("Pages"): [
                 llms.Link(
                     env.titles[docname].astext(),
                     url(address_of(builder, docname)),
-                    shorten(leads[docname]),
+                    shorten(lead(env, docname)),
                 )
                 for docname in domain.reading_order()
             ],
@@ -133,16 +125,6 @@ def _facts(grant: Grant) -> str:
         status_text(grant.status) if grant.status else None,
     )
     return " · ".join(filter(None, facts))
-
-
-def lead(document: nodes.document) -> str:
-    """Return the paragraph that says what a page is about, or "" if it has none.
-
-    It is the one marked as such, or else the first that belongs to no entry, list or figure.
-    """
-    own = [p for p in document.findall(nodes.paragraph) if isinstance(p.parent, nodes.section)]
-    marked = [p for p in own if "lead" in p["classes"]]
-    return " ".join((marked or own)[0].astext().split()) if own else ""
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..portfolio.model import Grant
+from ..model import Grant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ..model import Entry
     from ..portfolio.funders import Funder
-    from ..portfolio.model import Entry
 
 
 def page(
@@ -26,6 +26,7 @@ def page(
     funders: Mapping[str, Funder],
     *,
     site: str = "",
+    site_url: str = "",
 ) -> dict[str, Any]:
     """Return a page with the questions and grants on it.
 
@@ -45,6 +46,8 @@ def page(
         The setting ``research_funders``.
     site
         The title of the whole portfolio; "" on its home page, which stands for it.
+    site_url
+        The absolute URL of the home page, or "" where it is not known.
     """
     found = [_entry(entry, url, funders) for entry in entries]
     kinds = {thing["@type"] for thing in found}
@@ -62,7 +65,7 @@ def page(
         "headline" if kind == "Article" else "name": title,
         "description": description,
         "inLanguage": language,
-        "isPartOf": site and {"@type": "WebSite", "name": site},
+        "isPartOf": site and _given({"@type": "WebSite", "@id": site_url, "name": site}),
         "about": found,
     }
     return _given(said)

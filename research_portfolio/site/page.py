@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from ..catalogs.progress import Progress
+
 _TEMPLATES = Path(__file__).parent / "templates"
 _SEARCH = "sidebar/search.html"
 
@@ -121,7 +123,7 @@ def _switcher(builder: StandaloneHTMLBuilder, pagename: str, content_root: str) 
     links = addresses_of(config).links
     page = address_of(builder, pagename)
     is_text = pagename in builder.env.found_docs
-    shares = coverage.shares(builder.env, pagename) if is_text else {}
+    progress = coverage.by_language(builder.env, pagename) if is_text else {}
     return {
         "label": _("Language"),
         "links": [
@@ -130,13 +132,15 @@ def _switcher(builder: StandaloneHTMLBuilder, pagename: str, content_root: str) 
                 "tag": languages.tag(language),
                 "current": language == config.language,
                 "href": languages.link(links[language], page, content_root),
-                "note": _note(shares.get(language, 1)) if language != config.language else "",
+                "note": _note(progress.get(language)) if language != config.language else "",
             }
             for language, name in config.research_languages.items()
         ],
     }
 
 
-def _note(share: float) -> str:
-    """Say how much of a page is translated, if it is not all: rounded down, so never 100 %."""
-    return _("%d%% translated") % int(100 * share) if share < 1 else ""
+def _note(progress: Progress | None) -> str:
+    """Say how much of a page is translated, if it is not all."""
+    if progress is None or progress.is_complete:
+        return ""
+    return _("%d%% translated") % progress.percent

@@ -16,10 +16,10 @@ from markupsafe import Markup
 from sphinx.builders.dummy import DummyBuilder
 
 from .. import languages
+from ..publication import site_title
 from ..translation import coverage
 from . import robots, sitemap
 from .page import addresses_of
-from .publication import site_title
 
 if TYPE_CHECKING:
     from collections.abc import Set

@@ -21,11 +21,10 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from .. import languages
-from ..portfolio.domain import domain_of
 from ..private import builder_of
 from ..report import report, warn
 from . import coverage
-from .progress import Message, PageCatalog, Progress, State, behind
+from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
 
 if TYPE_CHECKING:
@@ -35,6 +34,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("research_portfolio")
+
+#: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
+#: `Message`, one for each message of the page in order.
+_STATES = "research_states"
 
 #: The anchor of the first text of a page that is not translated.
 FIRST = "research-untranslated"
@@ -47,7 +50,7 @@ _HEADINGS = (docutils_nodes.title, docutils_nodes.rubric, docutils_nodes.caption
 class MarkUntranslated(SphinxTransform):
     """Find how each message of a page stands, and mark those that show the original.
 
-    The element of a message gets the attribute ``message``; the document gets ``messages``.
+    The element of a message gets the attribute ``message``; all are kept with the page's metadata.
     """
 
     default_priority = TranslationProgressTotaliser.default_priority + 1
@@ -58,7 +61,7 @@ class MarkUntranslated(SphinxTransform):
             return
         source = _source(self.config)
         catalog = PageCatalog(_catalog_files(self.env, self.env.current_document.docname))
-        messages = self.document["messages"] = []
+        messages = self.env.metadata[self.env.current_document.docname][_STATES] = []
         for node, text in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):
                 continue  # code, a formula, a number: in no language
@@ -111,7 +114,7 @@ class NoteUntranslated(SphinxPostTransform):
         """Add notes, links to the entries, and the share that is translated."""
         is_html = builder_of(self.env).format == "html"
         self.repository = repository_of(self.env) if is_html else None
-        messages: list[Message] = self.document.get("messages", [])
+        messages = _states(self.env, self.env.current_document.docname)
         is_first = is_html
         for node in list(self.document.findall(docutils_nodes.TextElement)):
             message: Message | None = node.get("message")
@@ -125,9 +128,9 @@ class NoteUntranslated(SphinxPostTransform):
                 node["ids"].append(FIRST)
                 is_first = False
             node.insert(1 if isinstance(node, _HEADINGS) else len(node), self._note(message))
-        progress = Progress.of(messages)
-        if not progress.is_complete:
-            self.document += self._share(progress, has_link=is_html and not is_first)
+        passages = Passages.of(messages)
+        if not passages.is_complete:
+            self.document += self._share(passages, has_link=is_html and not is_first)
 
     def _note(self, message: Message) -> list[Node]:
         text = (
@@ -147,17 +150,17 @@ class NoteUntranslated(SphinxPostTransform):
             return None
         return self.repository.line(Path(message.file), message.line)
 
-    def _share(self, progress: Progress, *, has_link: bool) -> Node:
+    def _share(self, passages: Passages, *, has_link: bool) -> Node:
         language = self.config.language
-        share = coverage.shares(self.env, self.env.current_document.docname)[language]
+        docname = self.env.current_document.docname
         original = Locale.parse(_source(self.config))
         text = _(
             "%(share)d%% of this page is translated; %(behind)d of its %(total)d passages "
             "are shown in the original %(original)s."
         ) % {
-            "share": int(100 * share),  # as the language switcher has it
-            "behind": progress.behind,
-            "total": progress.total,
+            "share": coverage.of_page(self.env, docname, language).percent,
+            "behind": passages.behind,
+            "total": passages.total,
             "original": original.get_display_name(Locale.parse(language)),
         }
         paragraph = docutils_nodes.paragraph("", text, classes=["research-share"])
@@ -182,9 +185,14 @@ def _link_to_entry(address: str) -> Element:
 
 def report_untranslated(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the author, page by page, what is shown in the original."""
-    for docname, page in domain_of(env).pages.items():
-        if fault := behind(docname, page.messages):
+    for docname in sorted(env.found_docs):
+        if fault := behind(docname, _states(env, docname)):
             report(fault, app.config)
+
+
+def _states(env: BuildEnvironment, docname: str) -> list[Message]:
+    states: list[Message] = env.metadata[docname].get(_STATES, [])
+    return states
 
 
 def link_to_catalog(

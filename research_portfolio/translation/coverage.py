@@ -15,11 +15,14 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from ..catalogs import po
+from ..catalogs.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
 
     from sphinx.environment import BuildEnvironment
+
+    from ..catalogs.progress import Progress
 
 _MESSAGES = "research_messages"
 
@@ -35,39 +38,46 @@ class NoteMessages(SphinxTransform):
         self.env.metadata[self.env.current_document.docname][_MESSAGES] = messages
 
 
-def shares(env: BuildEnvironment, docname: str) -> dict[str, float]:
-    """Return for each language of the portfolio how much of a page is translated into it.
+def by_language(env: BuildEnvironment, docname: str) -> dict[str, Progress]:
+    """Return how much of a page is translated into each language but the source.
 
-    From 0 to 1; the source language, the first of ``research_languages``, has 1.
+    The source language is the first of ``research_languages``.
     """
-    messages: list[str] = env.metadata[docname].get(_MESSAGES, [])
-    languages = list(env.config.research_languages)
-    return dict.fromkeys(languages[:1], 1.0) | {
-        language: share(messages, translations(env, docname, language))
-        for language in languages[1:]
-    }
+    languages = list(env.config.research_languages)[1:]
+    return {language: of_page(env, docname, language) for language in languages}
 
 
-def share(messages: Sequence[str], translated: Collection[str]) -> float:
-    """Return how much of ``messages`` is in ``translated``, by words, from 0 to 1."""
-    words = [(len(message.split()), message in translated) for message in messages]
-    total = sum(count for count, _done in words)
-    return sum(count for count, done in words if done) / total if total else 1.0
+def of_page(env: BuildEnvironment, docname: str, language: str) -> Progress:
+    """Count the words of a page as those of its catalog are counted: each message once."""
+    entries = _entries(env, docname, language)
+    messages = dict.fromkeys(env.metadata[docname].get(_MESSAGES, []))
+    return progress(entries.get(message, po.Entry(message)) for message in messages)
 
 
 def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, str]:
     """Return the finished translations of the messages of a page."""
+    entries = _entries(env, docname, language).values()
+    return {entry.msgid: entry.msgstr for entry in entries if entry.translated}
+
+
+def _entries(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, po.Entry]:
+    """Return the entries of a page's catalogs, by message.
+
+    As in Sphinx, the first of ``locale_dirs`` that has a translation has the last word.
+    """
     name = docname_to_domain(docname, env.config.gettext_compact) + ".po"
-    found: dict[str, str] = {}
-    for folder in reversed(env.config.locale_dirs):  # the first one has the last word
+    found: dict[str, po.Entry] = {}
+    for folder in reversed(env.config.locale_dirs):
         path = Path(env.srcdir, folder, language, "LC_MESSAGES", name)
         if path.exists():
-            found |= _read(path, path.stat().st_mtime_ns)
+            for entry in _read(path, path.stat().st_mtime_ns):
+                if entry.translated or entry.msgid not in found:
+                    found[entry.msgid] = entry
     return found
 
 
 @cache
-def _read(path: Path, _changed: int) -> dict[str, str]:
+def _read(path: Path, _changed: int) -> tuple[po.Entry, ...]:
     # What is wrong in the file is reported where its language is built.
     catalog, _faults = po.read(path.read_bytes())
-    return {entry.msgid: entry.msgstr for entry in catalog.entries if entry.translated}
+    return tuple(entry for entry in catalog.entries if not entry.obsolete)

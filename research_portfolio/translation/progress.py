@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..catalogs import po
-from ..portfolio.graph import Fault
-from ..portfolio.model import Place
+from ..model import Fault, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,8 +79,8 @@ def _state(entry: po.Entry) -> State:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How much of a page is translated."""
+class Passages:
+    """How many passages of a page, each a message, are shown in the original."""
 
     #: How many messages the page has.
     total: int
@@ -89,7 +88,7 @@ class Progress:
     unreviewed: int
 
     @classmethod
-    def of(cls, messages: Iterable[Message]) -> Progress:
+    def of(cls, messages: Iterable[Message]) -> Passages:
         """Count the messages of a page."""
         count = Counter(message.state for message in messages)
         return cls(count.total(), count[State.MISSING], count[State.UNREVIEWED])
@@ -115,15 +114,15 @@ def behind(docname: str, messages: Sequence[Message]) -> Fault | None:
     messages
         All messages of the page, in order.
     """
-    progress = Progress.of(messages)
-    if progress.is_complete:
+    passages = Passages.of(messages)
+    if passages.is_complete:
         return None
     first = next(message for message in messages if message.state is not State.CURRENT)
     return Fault(
         "behind",
         Place(docname, first.file, first.line or 1),
-        f"{progress.behind} of {progress.total} messages of the page {docname!r} "
-        f"are shown in the original: {progress.missing} without a translation, "
-        f"{progress.unreviewed} with one that is to be reviewed",
+        f"{passages.behind} of {passages.total} messages of the page {docname!r} "
+        f"are shown in the original: {passages.missing} without a translation, "
+        f"{passages.unreviewed} with one that is to be reviewed",
         is_error=False,
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from research_portfolio.figures.timeline import Axis, Bar, chronological
-from research_portfolio.portfolio.model import PartialDate
+from research_portfolio.model import PartialDate
 from research_portfolio.portfolio.options import period
 
 TODAY = PartialDate(2026, 11)

@@ -12,20 +12,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..site.publication import site_title
-from ..translation import coverage
-from . import nodes
-from .domain import Page, domain_of
 from .model import Grant
-from .today import this_month
+from .portfolio import nodes
+from .portfolio.domain import Page, domain_of
+from .portfolio.today import this_month
+from .publication import page_description, site_title
+from .translation import coverage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import ResearchDomain
-    from .graph import Graph
     from .model import Entry, Relation
+    from .portfolio.domain import ResearchDomain
+    from .portfolio.graph import Graph
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -67,7 +67,7 @@ def _read(record: Path) -> dict[str, str]:
 
 
 def _signatures(domain: ResearchDomain) -> dict[str, str]:
-    """Return a digest of what each page shows of the portfolio, its title and translations."""
+    """Return a digest of what each page shows: titles, relations, descriptions, translations."""
     env, graph, title = domain.env, domain.graph, site_title(domain.env)
     pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
     kinds = sorted({kind for page in pages.values() for kind in page.overviews})
@@ -76,7 +76,8 @@ def _signatures(domain: ResearchDomain) -> dict[str, str]:
         docname: _digest(
             [
                 title,
-                coverage.shares(env, docname),
+                page_description(env, docname),
+                coverage.by_language(env, docname),
                 _shown(page, graph, domain),
                 [overviews[kind] for kind in sorted(page.overviews)],
             ]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.locale import get_translation
 
-from .. import languages
+from . import languages
+from .lead import lead
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,7 +64,13 @@ def site_title(env: BuildEnvironment) -> str:
 
 
 def site_description(env: BuildEnvironment) -> str:
-    """Return the first paragraph of the home page, or its title where it has none."""
-    home = env.get_doctree(env.config.root_doc)
-    paragraph = home.next_node(nodes.paragraph)
-    return paragraph.astext() if paragraph else site_title(env)
+    """Return what the publication is about: the lead of the home page, or else its title."""
+    return lead(env, env.config.root_doc) or site_title(env)
+
+
+def page_description(env: BuildEnvironment, docname: str) -> str:
+    """Return what a page is about.
+
+    One that does not say it is a part of the publication; to say more would be to invent it.
+    """
+    return lead(env, docname) or site_description(env)

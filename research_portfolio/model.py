@@ -80,6 +80,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a portfolio that its author wants to know."""
+
+    #: Names the kind of fault; as a subtype of Sphinx's warnings it silences this kind alone.
+    kind: str
+    place: Place
+    message: str
+    #: False where the portfolio is right as it stands, and this is information only.
+    is_error: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """An open research question."""
 

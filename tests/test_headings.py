@@ -1,0 +1,61 @@
+"""Links that take their text from a heading, and settings of MyST, in translation."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+
+@pytest.fixture
+def build(make_app, copy_root):
+    """Return what builds the project and reads a page of it."""
+
+    def build(page, language="zh_CN"):
+        overrides = {"language": language}
+        app = make_app("html", srcdir=copy_root("headings"), confoverrides=overrides)
+        app.build()
+        assert app.warning.getvalue() == ""
+        return BeautifulSoup((app.outdir / f"{page}.html").read_text("utf-8"), "lxml")
+
+    return build
+
+
+def links(soup, start):
+    """Return text, address and title of the links in the paragraph that begins so."""
+    (paragraph,) = (p for p in soup.select("p") if p.get_text().startswith(start))
+    return [(a.get_text(), a["href"], a.get("title")) for a in paragraph.select("a")]
+
+
+def test_a_link_without_text_shows_the_heading_as_it_is_translated(build):
+    soup = build("index")
+    assert links(soup, "本页：") == [("Bare", "#bare", None), ("一部分", "#a-part", None)]
+    assert links(soup, "别处：") == [
+        ("Bare", "guide.html#bare", None),
+        ("第一节", "guide.html#first", None),
+    ]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "A part"), ("zh_CN", "一部分")])
+def test_from_another_page_too(build, language, text):
+    # No catalog has this paragraph.
+    assert links(build("guide", language), "Back") == [
+        (text, "index.html#a-part", "Of the home page")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "expected"),
+    [
+        ("zh_CN", "有标题：", [("三", None), ("一", "其一"), ("二", None)]),
+        ("en", "With", [("one", "The first one"), ("two", "The second one"), ("three", None)]),
+    ],
+)
+def test_a_link_has_the_title_that_its_translation_gives_it(build, language, start, expected):
+    found = links(build("index", language), start)
+    assert [(text, title) for text, _href, title in found] == expected
+    hrefs = {href for text, href, _title in found if text not in {"三", "three"}}
+    assert hrefs == {"guide.html#first"}
+
+
+@pytest.mark.parametrize(("language", "content"), [("en", "steam"), ("zh_CN", "蒸汽")])
+def test_what_every_head_says_is_said_once_and_translated(build, language, content):
+    heads = build("index", language).select("meta[name=keywords]")
+    assert [meta["content"] for meta in heads] == [content]
