@@ -54,6 +54,7 @@ _LAZY: Final = "lazy/"
 _ON_DEMAND: Final = {
     "40-lists.css": {"research-list", "research-empty"},
     "45-tables.css": {"colwidths-auto", "colwidths-given"},
+    "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},
     "60-figures.css": {"research-figure"},
 }
 
