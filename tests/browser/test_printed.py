@@ -97,7 +97,7 @@ def test_ink_is_black_and_an_address_stands_behind_a_link_to_the_outside(open_pr
         "p => getComputedStyle(p.parentElement).color"
     ) == "rgb(0, 0, 0)"  # fmt: skip
     page.locator("[role=main] p").last.evaluate(
-        "p => p.innerHTML = '<a class=\"reference external\" href=\"https://example.org/a\">A</a>'"
+        'p => p.innerHTML = \'<a class="reference external" href="https://example.org/a">A</a>\''
     )
     assert "A(https://example.org/a)" in "".join(printed(page))
 
