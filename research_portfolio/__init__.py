@@ -13,7 +13,7 @@ from .comments import place
 from .markdown import headings, links, parser
 from .portfolio import domain, export, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
-from .site import assets, description, images, not_found, page, root
+from .site import assets, cards, description, images, not_found, page, root
 from .translation import behind, catalog_guard, coverage, parallel
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def _add_site(app: Sphinx) -> None:
     app.connect("env-updated", publication.set_title)
     app.connect("html-page-context", page.complete_context)
     app.connect("doctree-read", lead.note_lead)
+    app.connect("env-updated", cards.draw_cards)
     app.connect("html-page-context", description.describe_page)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("html-collect-pages", not_found.collect_page)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .markdown.headings import heading
 from .model import Grant
 from .portfolio import nodes
 from .portfolio.domain import Page, domain_of
@@ -133,7 +134,7 @@ def _elsewhere(entry: Entry) -> object:
 
 
 def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
-    """Return all that a page shows of the portfolio, in a form that can be compared."""
+    """Return all that a page shows of other pages, in a form that can be compared."""
     relations = [
         _relation(relation, domain)
         for entry in page.entries
@@ -149,4 +150,5 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
             _link(graph.entries[target], domain)
             for target in sorted(page.targets & graph.entries.keys())
         ),
+        *(heading(domain.env, docname, slug) for docname, slug in sorted(page.headings)),
     ]

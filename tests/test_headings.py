@@ -1,7 +1,10 @@
 """Links that take their text from a heading, and settings of MyST, in translation."""
 
+import polib
 import pytest
 from bs4 import BeautifulSoup
+
+from research_portfolio.private import forget_catalogs
 
 
 @pytest.fixture
@@ -37,8 +40,31 @@ def test_a_link_without_text_shows_the_heading_as_it_is_translated(build):
 def test_from_another_page_too(build, language, text):
     # No catalog has this paragraph.
     assert links(build("guide", language), "Back") == [
-        (text, "index.html#a-part", "Of the home page")
+        (text, "index.html#a-part", "Of the home page"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "shown"),
+    [("Guide", "指南", ["指南", "第一节"]), ("First", "首节", ["Guide", "首节"])],
+)
+def test_it_follows_when_the_translation_of_the_heading_changes(
+    make_app, copy_root, msgid, msgstr, shown
+):
+    project = copy_root("headings")
+    make_app("html", srcdir=project).build()
+    path = project / "locales/zh_CN/LC_MESSAGES/guide.po"
+    catalog = polib.pofile(str(path))
+    entry = catalog.find(msgid) or polib.POEntry(msgid=msgid)
+    entry.msgstr = msgstr
+    if entry not in catalog:
+        catalog.append(entry)
+    catalog.save()
+    forget_catalogs(["guide"])
+    app = make_app("html", srcdir=project)
+    app.build()
+    soup = BeautifulSoup((app.outdir / "more.html").read_text("utf-8"), "lxml")
+    assert [text for text, _href, _title in links(soup, "Back")] == shown
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from research_portfolio.model import Grant, Place, Question
 from research_portfolio.site import jsonld
-from research_portfolio.site.description import shorten
+from research_portfolio.site.shorten import shorten
 
 PLACE = Place("page", "page.md", 1)
 QUESTION = Question("why", "为什么？", PLACE)
@@ -63,6 +63,8 @@ def test_nothing_ends_the_element():
         ("A short one.", "A short one."),
         ("One two three four five", "One two three…"),
         ("一二三四五六七八九十一二三四五六七八", "一二三四五六七八九十一二三四五…"),
+        ("一二三四五六七八九十一二（words）", "一二三四五六七八九十一二…"),
+        ("One long-windedness", "One long-winded…"),
     ],
 )
 def test_shorten(text, short):

@@ -6,12 +6,18 @@ before the translations are in place.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 from sphinx.util.nodes import clean_astext
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+#: The key in a page's metadata: by slug the line, the identifier and the text of each heading.
+_SLUGS: Final = "myst_slugs"
 
 
 class TranslateSlugs(SphinxTransform):
@@ -21,11 +27,19 @@ class TranslateSlugs(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Mend what is noted with the page for its own links, and in the metadata for others'."""
-        slugs: dict[str, tuple[int, str, str]] = getattr(self.document, "myst_slugs", {})
+        slugs: dict[str, tuple[int, str, str]] = getattr(self.document, _SLUGS, {})
         for section in self.document.findall(nodes.section):
             title = section.next_node(nodes.title)
             if title and (slug := section.get("slug")) in slugs:
                 line, identifier, _original = slugs[slug]
                 slugs[slug] = (line, identifier, clean_astext(title))
         if slugs:
-            self.env.metadata[self.env.current_document.docname]["myst_slugs"] = slugs
+            self.env.metadata[self.env.current_document.docname][_SLUGS] = slugs
+
+
+def heading(env: BuildEnvironment, docname: str, slug: str) -> str:
+    """Return the text of a heading, or the title of its page for ""; "" if there is none."""
+    if not slug:
+        return env.titles[docname].astext() if docname in env.titles else ""
+    slugs: dict[str, tuple[int, str, str]] = env.metadata[docname].get(_SLUGS, {})
+    return slugs[slug][2] if slug in slugs else ""

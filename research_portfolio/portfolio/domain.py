@@ -80,6 +80,9 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
+    #: Every heading that it shows as the text of a link: its page, and its slug, or "" for the
+    #: title of the page.
+    headings: Set[tuple[str, str]] = frozenset()
     #: The identifiers of the entries whose title is shown in the original.
     untranslated: Set[str] = frozenset()
     #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
@@ -108,7 +111,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 9
+    data_version = 10
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -176,6 +179,11 @@ class ResearchDomain(Domain):
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
+        page.headings = {
+            (node["reftarget"], node["reftargetid"] or "")
+            for node in xrefs
+            if node["refdomain"] == "doc" and not node["refexplicit"]  # MyST's, to another page
+        }
         page.untranslated = {
             node["identifier"]
             for node in document.findall(nodes.portfolio_entry)

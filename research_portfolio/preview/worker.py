@@ -107,7 +107,9 @@ class Warm:
         self._answer = answer
         self._said = io.StringIO()
         below = places.out / segment(language)
-        overrides: dict[str, Any] = {"language": language}
+        # A preview is at no published address, and draws no cards for one.
+        overrides: dict[str, Any] = {"html_baseurl": "", "research_root_url": ""}
+        overrides["language"] = language
         if comments:
             overrides |= _local_comments(places.conf, comments)
         self.app = Sphinx(

@@ -20,17 +20,16 @@ from ..portfolio import record
 from ..portfolio.domain import domain_of
 from ..portfolio.phrases import period_text, status_text
 from ..publication import page_description, site_title
-from . import jsonld, llms
+from . import cards, jsonld, llms
+from .card import SIZE
 from .page import address_of
+from .shorten import shorten
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from ..model import Entry, Grant
-
-#: Search engines show about so many characters.
-LONGEST = 200
 
 _ = get_translation("research_portfolio")
 
@@ -53,6 +52,7 @@ def describe_page(
     is_home = pagename == config.root_doc
     home = address_of(builder, config.root_doc)
     graph = domain_of(app.env).graph
+    card = cards.url_of(app, pagename)
     data = jsonld.page(
         title,
         description,
@@ -62,6 +62,7 @@ def describe_page(
         config.research_funders,
         site="" if is_home else site,
         site_url=config.html_baseurl and posixpath.join(config.html_baseurl, home),
+        image=card,
     )
     context["research_about"] = {
         "description": description,
@@ -70,6 +71,9 @@ def describe_page(
         "site": site,
         "kind": "article" if data["@type"] == "Article" else "website",
         "url": context.get("pageurl") or "",
+        "card": card,
+        "card_size": SIZE,
+        "card_says": title if is_home else f"{title} · {site}",
         "data": Markup(jsonld.script(data)),
     }
 
@@ -125,12 +129,3 @@ def _facts(grant: Grant) -> str:
         status_text(grant.status) if grant.status else None,
     )
     return " · ".join(filter(None, facts))
-
-
-def shorten(text: str, longest: int = LONGEST) -> str:
-    """Return a text of at most so many characters, cut at a space if there is one near."""
-    if len(text) <= longest:
-        return text
-    cut = text[: longest - 1]
-    start, space, _rest = cut.rpartition(" ")
-    return f"{(start if space and len(start) > longest * 3 / 4 else cut).rstrip('，,;；、 ')}…"

@@ -27,6 +27,7 @@ def page(
     *,
     site: str = "",
     site_url: str = "",
+    image: str = "",
 ) -> dict[str, Any]:
     """Return a page with the questions and grants on it.
 
@@ -48,6 +49,8 @@ def page(
         The title of the whole portfolio; "" on its home page, which stands for it.
     site_url
         The absolute URL of the home page, or "" where it is not known.
+    image
+        The absolute URL of a picture of the page, or "".
     """
     found = [_entry(entry, url, funders) for entry in entries]
     kinds = {thing["@type"] for thing in found}
@@ -64,6 +67,7 @@ def page(
         "url": url,
         "headline" if kind == "Article" else "name": title,
         "description": description,
+        "image": image,
         "inLanguage": language,
         "isPartOf": site and _given({"@type": "WebSite", "@id": site_url, "name": site}),
         "about": found,

@@ -78,6 +78,10 @@ def test_the_handbook_is_made_from_the_table():
         ("twelve hundred", "一千二百"),
         ("see https://a.org/2024/5", "见 https://a.org/2024/5"),
         ("in the year 2024", "二〇二四年"),
+        ("151,646 tokens", "15 1646 个词元"),
+        ("151,646 tokens", "151\u2009646 个词元"),
+        ("1,234,567,890 bytes", "12 3456 7890 字节"),
+        ("sizes 4096 8192", "大小 4096 8192"),
     ],
 )
 def test_numbers_that_agree(source, translation):
@@ -95,6 +99,8 @@ def test_numbers_that_agree(source, translation):
         ("version 3.10", "3.1 版"),
         ("no number", "有 5 个"),
         ("from 1 through 12", "从 0 到 12"),
+        ("151,646 tokens", "15 1664 个词元"),
+        ("151,646 tokens", "15 646 个词元"),
     ],
 )
 def test_numbers_that_differ(source, translation):
@@ -234,6 +240,7 @@ def test_rules_about_chinese_leave_other_languages_alone():
         ("See :ref:`a`.", "参见:ref:`a`。", "role"),
         ("Call :func:`f`.", "调用 :func:`g`。", "role"),
         ("See `the site <https://a.org/x>`_.", "参见 `网站 <https://a.org/y>`_。", "link"),
+        ("The `x` value.", "值 ``y``。", "role"),
         ("Use |name|.", "使用 |别名|。", "role"),
         ("As in [1]_.", "如 [2]_ 所述。", "footnote"),
         ("A paragraph.", " 一段。", "shape"),
@@ -247,6 +254,7 @@ def test_rest_finds(source, translation, rule):
     ("source", "translation"),
     [
         ("The ``x`` value.", "值 ``x``。"),
+        ("The `x` value.", "值 ``x``。"),
         ("A *new* idea.", "一个\\ *新*\\ 想法。"),
         ("See :ref:`a <b>`.", "参见 :ref:`甲 <b>`。"),
         ("Call :meth:`~a.f`.", "调用 :meth:`a.f`。"),
@@ -264,3 +272,23 @@ def test_rest_leaves_alone(source, translation):
 @pytest.mark.parametrize(("translation", "found"), [("1. 结果", ["shape"]), ("1\\. 结果", [])])
 def test_a_numbered_title_in_markdown_is_escaped(translation, found):
     assert judge("1. Results", translation) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "same"),
+    [
+        ("https://a.org/en/data.html#x", "https://a.org/zh-cn/%E6%95%B0%E6%8D%AE.html#x", True),
+        ("https://a.org/en/guide/data", "https://a.org/zh/guide/数据", True),
+        ("https://a.org/en/guide/data", "https://a.org/zh/数据", False),
+        ("https://a.org/en/data", "https://b.org/zh/数据", False),
+        ("https://a.org/en/data", "https://a.org/zh/date", False),
+        ("https://www.a.org/notes/3.0", "https://a.cn/notes/3.0", True),
+        ("https://a.com/notes/3.0", "https://www.a.com.cn/notes/3.0", True),
+        ("https://a.org/notes/3.0", "https://a.cn/notes/3.1", False),
+        ("https://a.org/notes/3.0", "https://b.cn/notes/3.0", False),
+        ("https://a.org", "https://a.cn", False),
+        ("data.md", "数据.md", False),
+    ],
+)
+def test_a_link_may_lead_to_the_chinese_version(source, translation, same):
+    assert judge(f"See [it]({source}).", f"见[此]({translation})。") == ([] if same else ["link"])

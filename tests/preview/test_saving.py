@@ -9,6 +9,13 @@ def test_busy_port_is_named_and_another_taken(preview):
     assert any("is busy" in line and str(taken) in line for line in preview.said)
 
 
+def test_preview_has_no_published_address_and_draws_no_card(preview):
+    page = preview.get("/en/index.html")
+    assert "og:title" in page
+    assert "og:image" not in page
+    assert "https://example.org" not in page
+
+
 def test_saved_page_is_built_in_every_language(preview):
     before = preview.news("/zh-cn/long.html")["changed"]
     preview.replace("long.md", "Paragraph 60 stands", "Paragraph sixty stands")

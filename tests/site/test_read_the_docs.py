@@ -56,6 +56,15 @@ def test_pages_are_in_the_language_of_the_project(hosted):
     assert page.h1.get_text().startswith("科研项目" if language == "zh-CN" else "Projects")
 
 
+def test_page_has_a_card_at_the_address_that_it_names(hosted):
+    output, language = hosted
+    page = BeautifulSoup((output / "html/projects.html").read_text("utf-8"), "lxml")
+    address = page.select_one("meta[property='og:image']")["content"]
+    root = f"https://portfolio.readthedocs.io/{language.lower()}/latest/"
+    assert address.startswith(root)
+    assert (output / "html" / address.removeprefix(root)).read_bytes().startswith(b"\x89PNG")
+
+
 def test_each_download_is_one_file(hosted):
     output, _language = hosted
     [archive] = (output / "htmlzip").iterdir()

@@ -16,7 +16,7 @@ from research_portfolio.catalogs.markup import OPAQUE
 from research_portfolio.catalogs.rules.base import Message, Problem, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
 _MONTHS: Final = {
     name: number
@@ -139,6 +139,7 @@ _NUMBER: Final = re.compile(
     r"(?P<suffix>st|nd|rd|th|s|['’]s)?(?![A-Za-z_]*\d*[A-Za-z_])"
     r"|(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?P<scale>[kKMBGT])(?![A-Za-z0-9])"
 )
+_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,4}(?:(?:\s\d{3})+|(?:\s\d{4})+)(?![.,]?\d)")
 _CHINESE: Final = re.compile(r"[〇零一二三四五六七八九十百千万亿兆两俩双仨廿首单半]+")
 _MONTH: Final = re.compile(
     r"\b(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?(?:\s+of)?[\s,]*(\d*)", re.I
@@ -292,7 +293,8 @@ def _chinese_numerals(text: str) -> Iterator[Fraction]:
 def number(message: Message) -> Iterator[Problem]:
     """Compare numbers and dates."""
     there, soft_there = numbers(message.source.prose)
-    here, soft_here = numbers(message.translation.prose)
+    known = {value for one in there for value in one.values}
+    here, soft_here = numbers(_ungrouped(message.translation.prose, known))
     if not there and not here:
         return
     # A number may be code on one side and prose on the other, or start a list.
@@ -311,6 +313,16 @@ def number(message: Message) -> Iterator[Problem]:
         )
     elif extra:
         yield Problem(f"{shown(extra)} is not in the source", "take it out, or correct it")
+
+
+def _ungrouped(prose: str, known: Set[Fraction | str]) -> str:
+    """Close the spaces in 151 646, or 15 1646 as Chinese counts, where such a number is known."""
+
+    def close(match: re.Match[str]) -> str:
+        plain = re.sub(r"\s", "", match.group())
+        return plain if Fraction(plain) in known else match.group()
+
+    return _GROUPED.sub(close, prose)
 
 
 def _digits(text: str) -> set[str]:

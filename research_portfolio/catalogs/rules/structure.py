@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from research_portfolio.catalogs.markup import OPAQUE, Part
 from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, shown
@@ -135,7 +136,12 @@ def _target(part: Part) -> str:
 
 def role(message: Message) -> Iterator[Problem]:
     """Compare roles and their targets."""
-    there = Counter(_role(part) for part in message.source.of("role"))
+    code = {part.text for part in message.translation.of("code")}
+    there = Counter(
+        _role(part)
+        for part in message.source.of("role")
+        if part.name or part.text not in code  # single backticks in reST are often meant as code
+    )
     here = Counter(_role(part) for part in message.translation.of("role"))
     yield from _difference(
         there, here, "role", "name each role of the source once, with its target"
@@ -195,6 +201,11 @@ def link(message: Message) -> Iterator[Problem]:
                 Counter({t: n for t, n in side.items() if "/" in t or "@" in t})
                 for side in (there, here)
             )
+    for original in list(there - here):
+        for found in list(here - there):
+            if _is_chinese_version(original, found):
+                here[original] += here.pop(found)
+                break
     yield from _difference(there, here, "link to", "lead to where the source leads")
 
 
@@ -210,6 +221,23 @@ def _address(target: str) -> str:
     target = re.sub(r"[，。、；：）】》」]+$", "", target)
     target = re.sub(r"^(?:https?:|\./)", "", target)
     return _WIKIPEDIA.sub(r"\1", _LOCALE_SEGMENT.sub("", target)).rstrip("/")
+
+
+def _is_chinese_version(original: str, found: str) -> bool:
+    """Tell from their addresses whether one page on the web is the other in Chinese.
+
+    Its name, or a folder's, is Chinese, or the host is of the same name below .cn: there a page,
+    since two sites that only share a name need not be of the same people.
+    """
+    if not (original.startswith("//") and found.startswith("//")):
+        return False
+    there, here = (unquote(address)[2:].split("/") for address in (original, found))
+    if len(there) != len(here):
+        return False
+    if there[0] != here[0]:
+        name, _dot, _domain = there[0].rpartition(".")
+        return here[0] in {f"{name}.cn", f"{name}.com.cn"} and there[1:] == here[1:] != []
+    return all(a == b or _CJK.search(b) for a, b in zip(there, here, strict=True))
 
 
 def code(message: Message) -> Iterator[Problem]:

@@ -1,0 +1,25 @@
+"""Texts cut short, for where there is room for a line or two."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Search engines show about so many characters.
+LONGEST: Final = 200
+
+# Chinese has no space between words, and may be cut anywhere.
+_LETTER: Final = r"[^\W\u2e80-\u9fff\uf900-\ufaff]"
+_WORD: Final = re.compile(_LETTER)
+_WORD_END: Final = re.compile(rf"{_LETTER}+$")
+
+
+def shorten(text: str, longest: int = LONGEST) -> str:
+    """Return a text of at most so many characters, cut between two words if there are any near."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    begun = _WORD_END.search(cut)
+    if begun and _WORD.match(text, longest - 1) and begun.start() > longest * 3 / 4:
+        cut = cut[: begun.start()]
+    return f"{cut.rstrip('，,;；、 （(“‘')}…"
