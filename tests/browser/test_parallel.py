@@ -214,7 +214,7 @@ def test_it_is_withdrawn_with_a_message_when_fetching_fails(open_page, lost):
     page.wait_for_selector(OFFERED)
     page.route(f"**/{lost}", lambda route: route.abort())
     page.click(BUTTON)
-    assert page.get_by_role("status").filter(has_text="未能载入另一种语言的页面。").is_visible()
+    page.get_by_role("status").filter(has_text="未能载入另一种语言的页面。").wait_for()
     assert page.locator(".research-pair").count() == 0
     assert page.locator(OFFERED).count() == 0
 
