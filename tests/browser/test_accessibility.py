@@ -126,6 +126,7 @@ def test_navigation_of_a_phone_opens_from_the_keyboard(host, visit):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "__navigation"
     page.keyboard.press("Space")
+    page.locator(".sidebar-tree").wait_for()  # what is not shown yet has no focus
     for _ in range(15):
         page.keyboard.press("Tab")
         if page.evaluate(wanted):
