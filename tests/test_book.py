@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -133,6 +135,18 @@ def test_every_page_of_an_epub_is_in_its_language_and_has_no_script(epub):
         assert page.html["lang"] == page.html["xml:lang"] == "en"
         assert not page.find("script")
     assert not [name for name in epub.namelist() if name.endswith(".js")]
+
+
+def test_epub_builds_without_a_warning_where_no_other_place_is_named(copy_root, tmp_path):
+    source = copy_root("book")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "epub"]
+    for _build in range(2):
+        run = subprocess.run(
+            [*command, source, tmp_path / "out"], capture_output=True, text=True, check=False
+        )
+        assert (run.returncode, run.stderr) == (0, "")
+    names = zipfile.ZipFile(tmp_path / "out/book.epub").namelist()
+    assert not [name for name in names if "doctree" in name]
 
 
 @pytest.mark.sphinx("epub", testroot="book", freshenv=True)

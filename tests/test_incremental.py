@@ -145,7 +145,11 @@ def test_text_without_a_sidebar_is_not_rewritten_for_a_title(rebuild, project):
 
 
 def test_reference_shows_the_heading_as_it_is_now(rebuild, project):
-    edit(project / "unrelated.md", "# A page of its own", "# A page of its own\n\n(part)=\n## Part\n\nIt.\n")
+    edit(
+        project / "unrelated.md",
+        "# A page of its own",
+        "# A page of its own\n\n(part)=\n## Part\n\nIt.\n",
+    )
     edit(project / "mentions.md", "# Mentions", "# Mentions\n\nSee {ref}`part`.\n")
     rebuild()
     edit(project / "unrelated.md", "## Part", "## Whole")

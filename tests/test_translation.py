@@ -166,7 +166,9 @@ def test_catalog_that_is_gone_is_named_while_what_was_made_of_it_still_shows(mak
     assert "questions.po" not in warning()
     catalog = source / "locales/zh_CN/LC_MESSAGES/questions.po"
     catalog.unlink()
-    assert f"{catalog}:1: WARNING: there is no such catalog, but what questions.mo holds" in warning()
+    assert (
+        f"{catalog}:1: WARNING: there is no such catalog, but what questions.mo holds" in warning()
+    )
     catalog.with_suffix(".mo").unlink()
     assert "questions.po" not in warning()
 

@@ -55,6 +55,7 @@ class EpubBuilder(Epub3Builder):
         ----------
         .. [1] https://www.w3.org/TR/epub-33/#svg
         """
+        self.config.epub_exclude_files += self._doctrees()
         super().build_content()
         path = Path(self.outdir, "content.opf")
         package = minidom.parseString(path.read_bytes())
@@ -64,6 +65,15 @@ class EpubBuilder(Epub3Builder):
             if page.suffix == self.out_suffix and not has_own and "<svg" in page.read_text("utf-8"):
                 item.setAttribute("properties", "svg")
         path.write_bytes(package.toxml(encoding="utf-8"))
+
+    def _doctrees(self) -> list[str]:
+        """Return what Sphinx keeps for the next build, by default among the files of the book."""
+        paths = (path for path in Path(self.doctreedir).rglob("*") if path.is_file())
+        return [
+            path.relative_to(self.outdir).as_posix()
+            for path in paths
+            if path.is_relative_to(self.outdir)
+        ]
 
     def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
         """Return what the contents for older readers say.
