@@ -70,6 +70,7 @@ def _add_site(app: Sphinx) -> None:
     app.connect("config-inited", page.settle_config)
     app.connect("builder-inited", assets.add_assets)
     app.add_post_transform(images.ImageSizes)
+    app.connect("env-get-outdated", images.newly_localised)
     app.connect("env-updated", publication.set_title)
     app.connect("html-page-context", page.complete_context)
     app.connect("doctree-read", lead.note_lead)

@@ -156,6 +156,24 @@ def test_reference_shows_the_heading_as_it_is_now(rebuild, project):
     assert rebuild() == {"mentions", "unrelated"}
 
 
+def test_picture_in_the_language_of_the_build_is_taken_when_it_comes_and_goes(rebuild, project):
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    (project / "drawn").mkdir()
+    (project / "drawn/curve.svg").write_text(picture, "utf-8")
+    edit(project / "unrelated.md", "Nothing here.", "![A curve](drawn/curve.svg)")
+    rebuild()
+    localised = project / "drawn/curve.en.svg"
+    localised.write_text(picture, "utf-8")
+    page = project / "_build/html/unrelated.html"
+    assert rebuild() == {"unrelated"}
+    assert "curve.en.svg" in page.read_text("utf-8")
+    assert rebuild() == set()
+    localised.unlink()
+    assert rebuild() == {"unrelated"}
+    assert "curve.svg" in page.read_text("utf-8")
+    assert rebuild() == set()
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_page_that_was_deleted_is_no_longer_published(rebuild, project, builder):
     rebuild(builder)

@@ -1,8 +1,12 @@
-"""Pictures say how large they are, so that the text beneath does not move when they come."""
+"""Pictures: how large they are, and which have got a version in the language of the build.
+
+They say how large they are, so that the text beneath does not move when they come.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import posixpath
+from typing import TYPE_CHECKING, Any
 
 import imagesize
 from docutils import nodes
@@ -10,6 +14,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..book import is_book
 from ..private import builder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 class ImageSizes(SphinxPostTransform):
@@ -28,3 +38,38 @@ class ImageSizes(SphinxPostTransform):
                 width, height = imagesize.get(path)
                 if width > 0 and height > 0:
                     image["width"], image["height"] = f"{width:.0f}", f"{height:.0f}"
+
+
+def newly_localised(
+    _app: Sphinx,
+    env: BuildEnvironment,
+    _added: Set[str],
+    _changed: Set[str],
+    _removed: Set[str],
+) -> list[str]:
+    """On ``env-get-outdated``: return the pages that show a picture which now is there localised.
+
+    Sphinx looks for ``figure.zh_CN.svg`` when it reads a page, and reads it again only when what
+    it found has changed.
+    """
+    return [
+        docname
+        for uri, (docnames, _name) in env.images.items()
+        for docname in docnames
+        if (localised := _localised(env, docname, uri)) != uri
+        and (env.srcdir / localised).is_file()
+    ]
+
+
+def _localised(env: BuildEnvironment, docname: str, uri: str) -> str:
+    """Return where the version of a picture in this language would be, below the source folder."""
+    root, extension = posixpath.splitext(uri)
+    path, document = posixpath.dirname(root), posixpath.dirname(docname)
+    return env.config.figure_language_filename.format(
+        root=root,
+        path=path and f"{path}/",
+        basename=posixpath.basename(root),
+        ext=extension,
+        docpath=document and f"{document}/",
+        language=env.config.language,
+    )
