@@ -65,7 +65,8 @@ def _localised(env: BuildEnvironment, docname: str, uri: str) -> str:
     """Return where the version of a picture in this language would be, below the source folder."""
     root, extension = posixpath.splitext(uri)
     path, document = posixpath.dirname(root), posixpath.dirname(docname)
-    return env.config.figure_language_filename.format(
+    name: str = env.config.figure_language_filename
+    return name.format(
         root=root,
         path=path and f"{path}/",
         basename=posixpath.basename(root),
