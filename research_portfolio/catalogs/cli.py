@@ -29,8 +29,9 @@ def _update(options: argparse.Namespace) -> int:
     if not languages:
         print(f"{options.locales}: no language here; name one with --language", file=sys.stderr)
         return 2
+    source = options.source or _pages(options.conf)
     try:
-        outcome = update(options.conf, options.source, options.locales, options.build, languages)
+        outcome = update(options.conf, source, options.locales, options.build, languages)
     except ExtractionError as error:
         print(error, file=sys.stderr)
         return 2
@@ -43,6 +44,12 @@ def _update(options: argparse.Namespace) -> int:
     for fault in outcome.faults:
         print(f"{fault} (left as it is)", file=sys.stderr)
     return 1 if outcome.faults else 0
+
+
+def _pages(conf: Path) -> Path:
+    """Return where the pages are if nobody says it: in ``docs``, or else beside conf.py."""
+    docs = conf / "docs"
+    return docs if docs.is_dir() else conf
 
 
 def _own_name(language: str) -> str:
@@ -164,7 +171,9 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("update", help="bring the catalogs in step with the pages")
     one.add_argument("--conf", type=Path, default=Path(), help="the folder of conf.py")
-    one.add_argument("--source", type=Path, default=Path("docs"), help="the folder of the pages")
+    one.add_argument(
+        "--source", type=Path, help="the folder of the pages; otherwise docs, or that of conf.py"
+    )
     one.add_argument("--locales", type=Path, default=Path("locales"), help="the languages' folders")
     one.add_argument(
         "--build", type=Path, default=Path("_build/gettext"), help="for Sphinx's files"

@@ -251,3 +251,12 @@ def test_pages_that_sphinx_cannot_read_leave_the_catalogs_as_they_are(site, caps
 def test_a_new_language_gets_its_catalogs(site):
     assert site.update("--language", "de") == 0
     assert '"Language: de\\n"' in (site.root / "locales/de/LC_MESSAGES/index.po").read_text()
+
+
+def test_pages_beside_the_settings_are_found(tmp_path, monkeypatch):
+    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "index.md").write_text(PAGE)
+    monkeypatch.chdir(tmp_path)
+    assert main(["update", "--language", "fr"]) == 0
+    catalog = tmp_path / "locales/fr/LC_MESSAGES/index.po"
+    assert 'msgid "Title"' in catalog.read_text("utf-8")
