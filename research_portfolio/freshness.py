@@ -135,6 +135,7 @@ def _elsewhere(entry: Entry) -> object:
 
 def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
     """Return all that a page shows of other pages, in a form that can be compared."""
+    labels = domain.env.domains.standard_domain.labels
     relations = [
         _relation(relation, domain)
         for entry in page.entries
@@ -151,4 +152,5 @@ def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
             for target in sorted(page.targets & graph.entries.keys())
         ),
         *(heading(domain.env, docname, slug) for docname, slug in sorted(page.headings)),
+        *(labels[target][2] for target in sorted(page.targets & labels.keys())),
     ]

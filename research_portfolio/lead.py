@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.util.nodes import clean_astext
 
 from .portfolio.domain import domain_of
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 #: The key in a page's metadata, which Sphinx purges and merges by page. The value is the text in
 #: pieces, each with the name of the question, grant or page whose title is to stand for it, or "".
 _LEAD: Final = "research_lead"
+
+# The text of raw nodes is HTML, and that of the others the number of a note.
+_UNSAID: Final = (nodes.raw, nodes.footnote_reference, nodes.citation_reference)
 
 
 def note_lead(app: Sphinx, document: nodes.document) -> None:
@@ -58,6 +62,8 @@ def _paragraph(document: nodes.document) -> nodes.paragraph:
 def _pieces(node: nodes.Node) -> Iterator[tuple[str, str]]:
     if isinstance(node, pending_xref) and not node.get("refexplicit"):
         yield node.astext(), node.get("reftargetid") or node["reftarget"]
+    elif isinstance(node, _UNSAID):
+        return
     elif isinstance(node, nodes.Element) and node.children:
         for child in node.children:
             yield from _pieces(child)
@@ -69,4 +75,4 @@ def _title(env: BuildEnvironment, name: str) -> str:
     """Return the title of a question, a grant or a page; "" if nothing has this name."""
     if entry := domain_of(env).graph.entries.get(name):
         return entry.title
-    return env.titles[name].astext() if name in env.titles else ""
+    return clean_astext(env.titles[name]) if name in env.titles else ""

@@ -86,6 +86,15 @@ def test_pages_that_say_it_of_the_home_page_are_rewritten(
     assert head(app, "without")[0].startswith(text)
 
 
+def test_it_is_said_without_tags_and_notes(build, project):
+    own = project / "own.md"
+    own.write_text("# On H<sub>2</sub>O\n\nH<sub>2</sub>O is wet.[^1]\n\n[^1]: Often.\n", "utf-8")
+    app, _written = build()
+    assert head(app, "own") == ["H2O is wet."] * 3
+    lines = (app.outdir / "llms.txt").read_text("utf-8").splitlines()
+    assert "- [On H2O](own.html): H2O is wet." in lines
+
+
 @pytest.mark.sphinx("epub", testroot="description")
 def test_a_book_is_about_the_same(app):
     app.build()

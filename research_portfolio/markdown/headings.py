@@ -38,8 +38,15 @@ class TranslateSlugs(SphinxTransform):
 
 
 def heading(env: BuildEnvironment, docname: str, slug: str) -> str:
-    """Return the text of a heading, or the title of its page for ""; "" if there is none."""
+    """Return the text of a heading, or the title of its page for ""; "" if there is none.
+
+    A heading is known by its slug, or by a label before it, ``(label)=``.
+    """
     if not slug:
-        return env.titles[docname].astext() if docname in env.titles else ""
+        return clean_astext(env.titles[docname]) if docname in env.titles else ""
     slugs: dict[str, tuple[int, str, str]] = env.metadata[docname].get(_SLUGS, {})
-    return slugs[slug][2] if slug in slugs else ""
+    if slug in slugs:
+        return slugs[slug][2]
+    labels = env.domains.standard_domain.labels.items()
+    titles = (t for name, (page, ref, t) in labels if page == docname and slug in {name, ref})
+    return next(titles, "")

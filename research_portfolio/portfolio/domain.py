@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
+from sphinx.util import docname_join
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from .. import languages
@@ -80,8 +81,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
-    #: Every heading that it shows as the text of a link: its page, and its slug, or "" for the
-    #: title of the page.
+    #: Every heading that it shows as the text of a link: its page, and its slug or label, or ""
+    #: for the title of the page.
     headings: Set[tuple[str, str]] = frozenset()
     #: The identifiers of the entries whose title is shown in the original.
     untranslated: Set[str] = frozenset()
@@ -111,7 +112,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 10
+    data_version = 11
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -179,11 +180,7 @@ class ResearchDomain(Domain):
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        page.headings = {
-            (node["reftarget"], node["reftargetid"] or "")
-            for node in xrefs
-            if node["refdomain"] == "doc" and not node["refexplicit"]  # MyST's, to another page
-        }
+        page.headings = set(_headings(xrefs, docname))
         page.untranslated = {
             node["identifier"]
             for node in document.findall(nodes.portfolio_entry)
@@ -309,6 +306,16 @@ def domain_of(env: BuildEnvironment) -> ResearchDomain:
     domain = env.get_domain(ResearchDomain.name)
     assert isinstance(domain, ResearchDomain)
     return domain
+
+
+def _headings(xrefs: Iterable[pending_xref], docname: str) -> Iterator[tuple[str, str]]:
+    for node in xrefs:
+        if node.get("refexplicit"):
+            continue
+        if node["refdomain"] == "doc":  # MyST's, to another page
+            yield node["reftarget"], node["reftargetid"] or ""
+        elif node["reftype"] == "doc":
+            yield docname_join(docname, node["reftarget"]), ""
 
 
 def _place(node: Element, docname: str) -> Place:

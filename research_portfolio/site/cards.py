@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx.util.nodes import clean_astext
+
 from .. import languages
 from ..lead import lead
 from ..publication import site_title
@@ -103,7 +105,7 @@ def _name(env: BuildEnvironment, docname: str) -> str:
 
 def _card(env: BuildEnvironment, docname: str) -> Card:
     return Card(
-        title=env.titles[docname].astext(),
+        title=clean_astext(env.titles[docname]),
         lead=lead(env, docname),
         site="" if docname == env.config.root_doc else site_title(env),
         language=languages.tag(env.config.language),
