@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
+from sphinx.util import docname_join
 from sphinx.util.nodes import clean_astext
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
     from sphinx.environment import BuildEnvironment
 
 #: The key in a page's metadata: by slug the line, the identifier and the text of each heading.
@@ -35,6 +37,25 @@ class TranslateSlugs(SphinxTransform):
                 slugs[slug] = (line, identifier, clean_astext(title))
         if slugs:
             self.env.metadata[self.env.current_document.docname][_SLUGS] = slugs
+
+
+def heading_of(link: pending_xref, docname: str) -> tuple[str, str] | None:
+    """Return the page, and the slug or label, or "", of the heading that a link shows as its text.
+
+    Parameters
+    ----------
+    link
+        A link that is not resolved yet. None is returned unless it names a page.
+    docname
+        The page on which it stands.
+    """
+    if link.get("refexplicit"):
+        return None
+    if link.get("refdomain") == "doc":  # MyST's, to another page
+        return link["reftarget"], link["reftargetid"] or ""
+    if link.get("reftype") == "doc":
+        return docname_join(docname, link["reftarget"]), ""
+    return None
 
 
 def heading(env: BuildEnvironment, docname: str, slug: str) -> str:

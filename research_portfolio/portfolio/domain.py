@@ -13,10 +13,10 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
-from sphinx.util import docname_join
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from .. import languages
+from ..markdown.headings import heading_of
 from ..model import Entry, Grant, Mention, Place, Question, Relation, Status
 from ..report import report, warn
 from . import funders, nodes, options
@@ -180,7 +180,7 @@ class ResearchDomain(Domain):
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        page.headings = set(_headings(xrefs, docname))
+        page.headings = set(filter(None, (heading_of(node, docname) for node in xrefs)))
         page.untranslated = {
             node["identifier"]
             for node in document.findall(nodes.portfolio_entry)
@@ -306,16 +306,6 @@ def domain_of(env: BuildEnvironment) -> ResearchDomain:
     domain = env.get_domain(ResearchDomain.name)
     assert isinstance(domain, ResearchDomain)
     return domain
-
-
-def _headings(xrefs: Iterable[pending_xref], docname: str) -> Iterator[tuple[str, str]]:
-    for node in xrefs:
-        if node.get("refexplicit"):
-            continue
-        if node["refdomain"] == "doc":  # MyST's, to another page
-            yield node["reftarget"], node["reftargetid"] or ""
-        elif node["reftype"] == "doc":
-            yield docname_join(docname, node["reftarget"]), ""
 
 
 def _place(node: Element, docname: str) -> Place:
