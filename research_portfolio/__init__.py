@@ -87,6 +87,11 @@ def _add_portfolio(app: Sphinx) -> None:
     for entry in (nodes.question, nodes.grant):
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_node(
+        nodes.fact_label,
+        html=(nodes.visit_fact_label, nodes.depart_fact_label),
+        text=(nodes.visit_fact_label_text, nodes.depart_fact_label_text),
+    )
+    app.add_node(
         nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
     )
     app.add_directive_to_domain("research", "term-list", terms.TermListDirective)

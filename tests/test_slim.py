@@ -19,6 +19,7 @@ ABSENT = {"code", "note"}
         ("p:not(.code){color:red}", "p:not(.code){color:red}"),
         (":is(p,.code){color:red}", ":is(p,.code){color:red}"),
         (".codes{color:red}", ".codes{color:red}"),
+        ("p code{color:red}", "p code{color:red}"),
         ("@media print{.code{color:red}}", ""),
         ("@media print{.code{color:red}p{color:red}}", "@media print{p{color:red}}"),
         ("@keyframes x{to{color:red}}", "@keyframes x{to{color:red}}"),

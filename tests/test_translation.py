@@ -41,18 +41,26 @@ def test_grant_speaks_chinese(page):
     article = page("grants").find(id="boiler").find_parent("article")
     assert article.h2.get_text() == "锅炉¶"
     rows = [dd.get_text().strip() for dd in article.select(".research-facts dd")]
-    assert rows == ["在研", "2024–2026", "煤炭局", "蒸汽计划", "OFA00003", "司炉", "某艾达"]
-    labels = [dt.get_text().rstrip(":") for dt in article.select(".research-facts dt")]
+    assert rows == ["在研", "2024–2026", "OFA00003", "煤炭局", "蒸汽计划", "司炉", "某艾达"]
+    labels = [dt.get_text() for dt in article.select(".research-facts dt")]
     assert labels == [
-        "状态",
-        "起止时间",
-        "资助机构",
-        "项目类别",
-        "项目批准号",
-        "本人角色",
-        "项目成员",
+        "状态：",
+        "起止时间：",
+        "项目批准号：",
+        "资助机构：",
+        "项目类别：",
+        "本人角色：",
+        "项目成员：",
     ]
     assert "About steam." in article.get_text()
+
+
+@pytest.mark.sphinx(
+    "text", testroot="translated", freshenv=True, confoverrides={"language": "zh_CN"}
+)
+def test_text_has_chinese_colons(app):
+    app.build()
+    assert "状态：\n" in (app.outdir / "grants.txt").read_text("utf-8")
 
 
 @chinese

@@ -14,13 +14,16 @@ from .phrases import period_text, status_text
 from .transforms import PortfolioTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from docutils.nodes import Element
 
     from ..model import Entry, Grant, Question
 
 _ = get_translation("research_portfolio")
+
+#: Between two facts; it stays with the first, so that no line begins with it.
+_SEPARATOR = "\N{NO-BREAK SPACE}· "
 
 
 class ListTransform(PortfolioTransform):
@@ -35,48 +38,59 @@ class ListTransform(PortfolioTransform):
             grants.replace_self(self._grants(grants))
 
     def _questions(self) -> Element:
-        lines = [(question, self._count(question)) for question in self.graph.questions]
-        return self._listing(lines) if lines else _sentence(_("No question is recorded."))
+        if not self.graph.questions:
+            return _sentence(_("No question is recorded."))
+        items = (
+            self._item(question, self._grants_of(question)) for question in self.graph.questions
+        )
+        return docutils_nodes.bullet_list("", *items, classes=["research-list", "research-asked"])
+
+    def _grants_of(self, question: Question) -> Element:
+        """Return links to the grants that bear on a question, or a sentence that none does."""
+        relations = self.graph.relations_of(question.identifier)
+        if not relations:
+            return _line(_("No related grant is recorded."))
+        grants = (self._item(self.graph.entries[relation.grant]) for relation in relations)
+        return docutils_nodes.bullet_list("", *grants)
 
     def _grants(self, wanted: nodes.grant_list) -> Element:
         status = Status(wanted["status"]) if "status" in wanted else None
         grants = self.graph.grants_where(status, wanted.get("program"))
         if grants:
-            return self._listing((grant, " · ".join(_facts(grant, wanted))) for grant in grants)
+            items = (self._grant(grant, wanted) for grant in grants)
+            return docutils_nodes.bullet_list("", *items, classes=["research-list"])
         if self.graph.grants:
             return _sentence(_("No such grant is recorded."))
         return _sentence(_("No grant is recorded."))
 
-    def _count(self, question: Question) -> str:
-        relations = self.graph.relations_of(question.identifier)
-        if not relations:
-            return _("No related grant is recorded.")
-        return _("Related grants: %d") % len(relations)
+    def _grant(self, grant: Grant, wanted: nodes.grant_list) -> Element:
+        facts = _SEPARATOR.join(_facts(grant, wanted))
+        item = self._item(grant, *[_line(facts)] if facts else [])
+        if grant.status:
+            item["classes"].append(f"research-{grant.status}")
+        return item
 
-    def _listing(self, lines: Iterable[tuple[Entry, str]]) -> Element:
-        """Return each entry as a link with a line beneath."""
-        items = []
-        for entry, line in lines:
-            link = self.reference(entry)
-            item = docutils_nodes.list_item("", docutils_nodes.paragraph("", "", link))
-            if line:
-                item += docutils_nodes.paragraph("", line, classes=["research-line"])
-            items.append(item)
-        return docutils_nodes.bullet_list("", *items, classes=["research-list"])
+    def _item(self, entry: Entry, *beneath: Element) -> Element:
+        link = docutils_nodes.paragraph("", "", self.reference(entry))
+        return docutils_nodes.list_item("", link, *beneath)
 
 
 def _facts(grant: Grant, wanted: nodes.grant_list) -> Iterator[str]:
-    """Yield the facts of a grant, but for those that all of the list have in common."""
+    """Yield the facts of a grant, the short ones first, but for those that all have in common."""
+    if grant.status and "status" not in wanted:
+        yield status_text(grant.status)
+    if grant.period:
+        yield period_text(grant.period)
+    if grant.number:
+        yield _("No. %s") % grant.number
     if grant.funder:
         yield grant.funder
     if grant.program and "program" not in wanted:
         yield grant.program
-    if grant.number:
-        yield _("No. %s") % grant.number
-    if grant.period:
-        yield period_text(grant.period)
-    if grant.status and "status" not in wanted:
-        yield status_text(grant.status)
+
+
+def _line(text: str) -> Element:
+    return docutils_nodes.paragraph("", text, classes=["research-line"])
 
 
 def _sentence(text: str) -> Element:

@@ -10,11 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.locale import get_translation
 
 from ..translation.progress import State
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.text import TextTranslator
+
+_ = get_translation("research_portfolio")
 
 
 class portfolio_entry(nodes.container):  # noqa: N801
@@ -44,6 +48,10 @@ class fact(nodes.paragraph):  # noqa: N801
 
     The attribute ``source_text`` keeps it as the author wrote it, whatever the language.
     """
+
+
+class fact_label(nodes.field_name):  # noqa: N801
+    """The name of a fact, with the colon of the language after it: full-width in Chinese."""
 
 
 class relation(nodes.container):  # noqa: N801
@@ -97,6 +105,27 @@ def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
 def depart_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Close the HTML element of a question or a grant."""
     self.body.append("</article>\n")
+
+
+def visit_fact_label(self: HTML5Translator, node: fact_label) -> None:
+    """Open the HTML element of the name of a fact."""
+    self.visit_field_name(node)
+
+
+def depart_fact_label(self: HTML5Translator, node: fact_label) -> None:
+    """Close the HTML element of the name of a fact."""
+    self.body.append(f'<span class="colon">{_(":")}</span></dt>\n')
+
+
+def visit_fact_label_text(self: TextTranslator, node: fact_label) -> None:
+    """Begin the name of a fact in a text."""
+    self.visit_field_name(node)
+
+
+def depart_fact_label_text(self: TextTranslator, node: fact_label) -> None:
+    """End the name of a fact in a text."""
+    self.add_text(str(_(":")))
+    self.end_state(end=None)
 
 
 def visit_acknowledgement(self: HTML5Translator, node: acknowledgement) -> None:

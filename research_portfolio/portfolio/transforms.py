@@ -152,6 +152,8 @@ def _facts(grant: nodes.grant, funders: Mapping[str, Funder]) -> docutils_nodes.
         if "period" in grant:
             period = period_text(options.period(grant["period"]))
             yield "period", _("Period"), docutils_nodes.paragraph("", period)
+        if "number" in grant:
+            yield "number", _("Award number"), docutils_nodes.paragraph("", grant["number"])
         if "funder" in facts:
             funder = _paragraph(facts["funder"])
             if ror := funders.get(facts["funder"]["source_text"], {}).get("ror"):
@@ -159,8 +161,6 @@ def _facts(grant: nodes.grant, funders: Mapping[str, Funder]) -> docutils_nodes.
             yield "funder", _("Funder"), funder
         if "program" in facts:
             yield "program", _("Program"), _paragraph(facts["program"])
-        if "number" in grant:
-            yield "number", _("Award number"), docutils_nodes.paragraph("", grant["number"])
         for field, label in (("role", _("Role")), ("people", _("People"))):
             if field in facts:
                 yield field, label, _paragraph(facts[field])
@@ -169,7 +169,7 @@ def _facts(grant: nodes.grant, funders: Mapping[str, Funder]) -> docutils_nodes.
     for name, label, content in rows():
         listing += docutils_nodes.field(
             "",
-            docutils_nodes.field_name("", label),
+            nodes.fact_label("", label),
             docutils_nodes.field_body("", content),
             classes=[f"research-{name}"],
         )

@@ -50,8 +50,13 @@ _EXTENSIONS: Final = "styles/furo-extensions.css"
 _KNOWN: Final = {FURO, SLIM, STYLESHEET, _CODE, _EXTENSIONS}
 _LAZY: Final = "lazy/"
 
-#: The stylesheets that only pages with an element of a certain class load.
-_ON_DEMAND: Final = {"60-figures.css": "research-figure"}
+#: The stylesheets that only pages with an element of one of certain classes load.
+_ON_DEMAND: Final = {
+    "40-lists.css": {"research-list", "research-empty"},
+    "45-tables.css": {"colwidths-auto", "colwidths-given"},
+    "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},
+    "60-figures.css": {"research-figure"},
+}
 
 _PACKAGE = Path(__file__).parent
 _FURO = Path(furo.__file__).parent / "theme/furo/static"
@@ -113,7 +118,7 @@ def load_used(
         return
     present = classes(context.get("body", ""))
     for name, needed in _ON_DEMAND.items():
-        if needed in present:
+        if needed & present:
             app.add_css_file(_LAZY + name)
     files = {str(file.filename).partition("_static/")[2]: file for file in context["css_files"]}
     needs_all = any(name not in _KNOWN and not name.startswith(_LAZY) for name in files)

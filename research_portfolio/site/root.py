@@ -10,7 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import rcssmin
 from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
 from sphinx.builders.dummy import DummyBuilder
 
 from .. import languages
@@ -21,6 +23,8 @@ from .page import addresses_of
 
 if TYPE_CHECKING:
     from collections.abc import Set
+
+_TOKENS = Path(__file__).parent / "styles/10-tokens.css"
 
 
 class RootBuilder(DummyBuilder):
@@ -42,6 +46,7 @@ class RootBuilder(DummyBuilder):
         html = environment.get_template("research/root.html").render(
             alternates=addresses.alternates("index.html", home=True),
             url=addresses.root,
+            tokens=Markup(rcssmin.cssmin(_TOKENS.read_text("utf-8"))),
             links=[
                 {
                     "href": f"{languages.segment(language)}/index.html",

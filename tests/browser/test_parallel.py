@@ -181,7 +181,7 @@ def test_nothing_is_fetched_before_it_is_asked_for(open_page, server):
     server.asked.clear()
     page = open_page("en/index.html")
     page.wait_for_load_state("networkidle")
-    assert not any("zh-cn" in path or "/lazy/" in path for _method, path in server.asked)
+    assert not any("zh-cn" in path or "/lazy/parallel" in path for _method, path in server.asked)
     page.keyboard.press("Shift")
     page.wait_for_selector(OFFERED)
     assert [method for method, path in server.asked if "zh-cn" in path] == ["HEAD"]
@@ -207,13 +207,15 @@ def test_it_is_not_offered_where_the_counterpart_is_not_there(open_page, site):
         hidden.rename(counterpart)
 
 
-def test_it_is_withdrawn_with_a_message_when_fetching_fails(open_page):
+@pytest.mark.parametrize("lost", ["en/index.html", "lazy/parallel.css"])
+def test_it_is_withdrawn_with_a_message_when_fetching_fails(open_page, lost):
     page = open_page("zh-cn/index.html")
     page.keyboard.press("Shift")
     page.wait_for_selector(OFFERED)
-    page.route("**/en/index.html", lambda route: route.abort())
+    page.route(f"**/{lost}", lambda route: route.abort())
     page.click(BUTTON)
-    assert page.get_by_role("status").filter(has_text="未能载入另一种语言的页面。").is_visible()
+    page.get_by_role("status").filter(has_text="未能载入另一种语言的页面。").wait_for()
+    assert page.locator(".research-pair").count() == 0
     assert page.locator(OFFERED).count() == 0
 
 

@@ -4,6 +4,7 @@
 // section by section: sections have the same ids in every language, and the same passages in the
 // same order. Where a section has not, as after a change that is published in one language only,
 // it stays as it is.
+import { style } from "./style.js";
 
 const KEY = "research-parallel";
 const PASSAGES = ":is(h1, h2, h3, h4, h5, h6, p, dt, dd, th, td, figcaption, .line)";
@@ -130,7 +131,7 @@ export async function offer(button, address, restore) {
 
   let other = null;
   const toggle = async (isOn) => {
-    other ??= await fetchOther(address);
+    if (!other) [other] = await Promise.all([fetchOther(address), style("parallel.css")]);
     inPlace(() => {
       if (isOn) show(other, address);
       else hide();

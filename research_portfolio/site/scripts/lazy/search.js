@@ -1,6 +1,9 @@
 // The search, once its field is used: results in a panel at the field, or on the search page.
 import { excerpt } from "./match.js";
 import { ask, others, words } from "./passages.js";
+import { style } from "./style.js";
+
+await style("search.css");
 
 const PAUSE = 120; // milliseconds without a key
 const opened = new URLSearchParams(location.search); // what the search page was opened with
@@ -31,7 +34,7 @@ const show = ({ href, section, page, kind, language, texts, match }) => {
   link.append(...(title ? marked(title, match.marks[0]) : [section || page]));
   const context = make("p", { className: "research-result-context" });
   if (kind) {
-    context.append(make("span", { className: `research-badge research-badge-${kind}` }, words[kind]), " ");
+    context.append(make("span", { className: "research-badge" }, words[kind]), " ");
   }
   context.append(make("span", { lang: language }, page));
   const quote = make("p", { className: "research-result-excerpt", lang: language });
