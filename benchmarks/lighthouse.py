@@ -4,8 +4,8 @@
     .venv/bin/python benchmarks/lighthouse.py _build/html
 
 It needs Node.js, the network for npx, and a Chromium (CHROME_PATH). The pages are served as Read
-the Docs serves them, compressed and with leave to cache. Its exit status is the number of pages
-that fall short of 100 in any of the four groups.
+the Docs serves them, compressed and with leave to cache. It fails where a page falls short of 100
+in any of the four groups.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ import sys
 import tempfile
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LIGHTHOUSE, SERVER = "lighthouse@12.8.2", "serve@14.2.7"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
@@ -41,28 +46,32 @@ def pages(folder: Path) -> list[str]:
     return [page for page in found if not page.endswith("404.html")]
 
 
-def serve(folder: Path, settings: Path) -> subprocess.Popen[bytes]:
-    """Serve a folder, and return when it is served."""
+@contextmanager
+def served(folder: Path, settings: Path) -> Iterator[None]:
+    """Serve a folder at `ROOT`, from when it answers until the end of the block."""
     settings.write_text(json.dumps(SERVING | {"public": str(folder.resolve())}), encoding="utf-8")
     server = subprocess.Popen(
         ["npx", "--yes", SERVER, "--listen", str(PORT), "--config", str(settings), "-L"],
         start_new_session=True,  # so that what npx starts can be stopped with it
     )
+    try:
+        wait(ROOT)
+        yield
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait()
+
+
+def wait(address: str) -> None:
+    """Return when an address answers; after a minute of silence, raise a `TimeoutError`."""
     for _attempt in range(120):
         time.sleep(0.5)
         try:
-            urllib.request.urlopen(ROOT, timeout=5)
+            urllib.request.urlopen(address, timeout=5).close()
         except OSError:
             continue
-        return server
-    stop(server)
-    raise RuntimeError(f"{SERVER} does not answer at {ROOT}")
-
-
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """Stop the server that npx started, and npx."""
-    os.killpg(server.pid, signal.SIGTERM)
-    server.wait()
+        return
+    raise TimeoutError(f"{SERVER} does not answer at {address}")
 
 
 def ask(page: str, report: Path) -> dict[str, int]:
@@ -81,25 +90,22 @@ def ask(page: str, report: Path) -> dict[str, int]:
     return points
 
 
-def main() -> int:
-    """Ask about every page, print the points, and return how many pages fall short."""
+def main() -> bool:
+    """Ask about every page, print the points, and tell whether one falls short."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="what make html has built")
     parser.add_argument("pages", nargs="*", help="only these, such as en/background.html")
     arguments = parser.parse_args()
-    short = 0
-    with tempfile.TemporaryDirectory() as scratch:
-        server = serve(arguments.folder, Path(scratch, "serve.json"))
-        try:
-            for page in arguments.pages or pages(arguments.folder):
-                points = ask(page, Path(scratch, "report.json"))
-                short += min(points.values()) < FULL
-                print(
-                    f"{page:30}", *(f"{name} {value}" for name, value in points.items()), sep="  "
-                )
-        finally:
-            stop(server)
-    return short
+    is_short = False
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        served(arguments.folder, Path(scratch, "serve.json")),
+    ):
+        for page in arguments.pages or pages(arguments.folder):
+            points = ask(page, Path(scratch, "report.json"))
+            is_short |= min(points.values()) < FULL
+            print(f"{page:30}", *(f"{name} {value}" for name, value in points.items()), sep="  ")
+    return is_short
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", collector.unfreeze)
     return {
         "version": __version__,
-        "env_version": 1,  # of what is kept in the pages' metadata
+        "env_version": 2,  # of what is kept in the pages' metadata
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

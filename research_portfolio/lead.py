@@ -6,11 +6,12 @@ llms.txt says all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from .markdown.headings import heading, heading_of
 from .portfolio.domain import domain_of
 
 if TYPE_CHECKING:
@@ -20,15 +21,24 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 #: The key in a page's metadata, which Sphinx purges and merges by page. The value is the text in
-#: pieces, each with the name of the question, grant or page whose title is to stand for it, or "".
+#: pieces, with a `_Shown` in the place of each title.
 _LEAD: Final = "research_lead"
+
+#: What a link shows the title of, a page and a slug or label on it, or "" and the name of an entry
+#: or a label; and the text that it has without.
+_Shown: TypeAlias = tuple[str, str, str]
+
+# The text of raw nodes is HTML, and that of the others the number of a note.
+_UNSAID: Final = (nodes.raw, nodes.footnote_reference, nodes.citation_reference)
 
 
 def note_lead(app: Sphinx, document: nodes.document) -> None:
     """On ``doctree-read``: keep the lead with the page's metadata."""
     described = described_in_head(document)
-    pieces = [(described["content"], "")] if described else list(_pieces(_paragraph(document)))
-    app.env.metadata[app.env.current_document.docname][_LEAD] = pieces
+    docname = app.env.current_document.docname
+    app.env.metadata[docname][_LEAD] = (
+        [described["content"]] if described else list(_pieces(_paragraph(document), docname))
+    )
 
 
 def lead(env: BuildEnvironment, docname: str) -> str:
@@ -37,8 +47,9 @@ def lead(env: BuildEnvironment, docname: str) -> str:
     It is the description in its front matter (MyST's ``html_meta``), or the paragraph marked with
     the class ``lead``, or else the first that belongs to no entry, list or figure.
     """
-    pieces: list[tuple[str, str]] = env.metadata[docname].get(_LEAD, [])
-    return " ".join("".join(_title(env, name) or text for text, name in pieces).split())
+    pieces: list[str | _Shown] = env.metadata[docname].get(_LEAD, [])
+    texts = (piece if isinstance(piece, str) else _title(env, *piece) for piece in pieces)
+    return " ".join("".join(texts).split())
 
 
 def described_in_head(document: nodes.document) -> nodes.meta | None:
@@ -55,18 +66,26 @@ def _paragraph(document: nodes.document) -> nodes.paragraph:
     return next(iter(marked or own), nodes.paragraph())
 
 
-def _pieces(node: nodes.Node) -> Iterator[tuple[str, str]]:
+def _pieces(node: nodes.Node, docname: str) -> Iterator[str | _Shown]:
     if isinstance(node, pending_xref) and not node.get("refexplicit"):
-        yield node.astext(), node.get("reftargetid") or node["reftarget"]
+        page, name = heading_of(node, docname) or ("", node["reftarget"])
+        yield page, name, node.astext()
+    elif isinstance(node, _UNSAID):
+        return
     elif isinstance(node, nodes.Element) and node.children:
         for child in node.children:
-            yield from _pieces(child)
+            yield from _pieces(child, docname)
     else:
-        yield node.astext(), ""
+        yield node.astext()
 
 
-def _title(env: BuildEnvironment, name: str) -> str:
-    """Return the title of a question, a grant or a page; "" if nothing has this name."""
-    if entry := domain_of(env).graph.entries.get(name):
-        return entry.title
-    return env.titles[name].astext() if name in env.titles else ""
+def _title(env: BuildEnvironment, page: str, name: str, text: str) -> str:
+    """Return the title that a link shows, or its text if there is no such title."""
+    labels = env.domains.standard_domain.labels
+    if page:
+        title = heading(env, page, name)
+    elif entry := domain_of(env).graph.entries.get(name):
+        title = entry.title
+    else:
+        title = labels[name][2] if name in labels else ""
+    return title or text or name

@@ -9,6 +9,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
+from sphinx.util.nodes import clean_astext
 
 from . import languages
 from .lead import lead
@@ -60,7 +61,7 @@ def identifier(name: str, language: str) -> str:
 
 def site_title(env: BuildEnvironment) -> str:
     """Return the title of the home page, in the language of the build."""
-    return env.titles[env.config.root_doc].astext()
+    return clean_astext(env.titles[env.config.root_doc])
 
 
 def site_description(env: BuildEnvironment) -> str:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def picture(png):
     return Image.open(io.BytesIO(png))
 
 
+@cache
 def lines(shown):
     """Return the lines of a card as it was set, from top to bottom."""
     page = pypdfium2.PdfDocument(typeset(shown))[0].get_textpage()

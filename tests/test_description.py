@@ -86,6 +86,39 @@ def test_pages_that_say_it_of_the_home_page_are_rewritten(
     assert head(app, "without")[0].startswith(text)
 
 
+@pytest.mark.parametrize(
+    ("link", "text"),
+    [
+        ("[](without.md)", "A page without"),
+        ("{doc}`/without`", "A page without"),
+        ("[](without.md#label)", "A part"),
+        ("[](without.md#a-part)", "A part"),
+        ("{ref}`label`", "A part"),
+        ("{ref}`words <label>`", "words"),
+        ("{py:func}`f`", "f()"),
+    ],
+)
+def test_a_link_in_it_is_said_as_it_is_read(build, project, link, text):
+    (project / "own.md").write_text(f"# Own\n\nSee {link}.\n", "utf-8")
+    with (project / "without.md").open("a", encoding="utf-8") as page:
+        page.write("\n(label)=\n## A part\n")
+    with (project / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write("\nmyst_heading_anchors = 2\n")
+    app, _written = build()
+    soup = BeautifulSoup((app.outdir / "own.html").read_text("utf-8"), "lxml")
+    assert soup.select_one("main p, [role=main] p").get_text() == f"See {text}."
+    assert head(app, "own") == [f"See {text}."] * 3
+
+
+def test_it_is_said_without_tags_and_notes(build, project):
+    own = project / "own.md"
+    own.write_text("# On H<sub>2</sub>O\n\nH<sub>2</sub>O is wet.[^1]\n\n[^1]: Often.\n", "utf-8")
+    app, _written = build()
+    assert head(app, "own") == ["H2O is wet."] * 3
+    lines = (app.outdir / "llms.txt").read_text("utf-8").splitlines()
+    assert "- [On H2O](own.html): H2O is wet." in lines
+
+
 @pytest.mark.sphinx("epub", testroot="description")
 def test_a_book_is_about_the_same(app):
     app.build()

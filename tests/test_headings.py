@@ -68,6 +68,31 @@ def test_it_follows_when_the_translation_of_the_heading_changes(
 
 
 @pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("[](guide.md#the-label)", "First"),
+        ("[](#the-label)", "First"),
+        ("{ref}`the-label`", "First"),
+        ("[](guide.md)", "Guide"),
+        ("{doc}`guide`", "Guide"),
+        ("{doc}`/guide`", "Guide"),
+    ],
+)
+def test_it_follows_however_the_heading_is_named(make_app, copy_root, link, shown):
+    project = copy_root("headings")
+    guide, more = project / "guide.md", project / "more.md"
+    more.write_text(f"# More\n\nSome text.\n\nSee {link}.\n", "utf-8")
+    text = guide.read_text("utf-8").replace("## First", "(the-label)=\n## First")
+    for change in ("", "New "):
+        changed = text.replace("# Guide", f"# {change}Guide").replace("## F", f"## {change}F")
+        guide.write_text(changed, "utf-8")
+        app = make_app("html", srcdir=project, confoverrides={"language": "en"})
+        app.build()
+        soup = BeautifulSoup((app.outdir / "more.html").read_text("utf-8"), "lxml")
+        assert [text for text, _href, _title in links(soup, "See")] == [change + shown]
+
+
+@pytest.mark.parametrize(
     ("language", "start", "expected"),
     [
         ("zh_CN", "有标题：", [("三", None), ("一", "其一"), ("二", None)]),

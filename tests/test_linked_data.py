@@ -33,6 +33,7 @@ PROPERTIES = {
     "funder": ({"Grant"}, {"Organization"}),
     "headline": ({"CreativeWork"}, {"Text"}),
     "identifier": ({"Thing"}, {"Text", "URL"}),
+    "image": ({"Thing"}, {"URL"}),
     "inLanguage": ({"CreativeWork"}, {"Text"}),
     "isPartOf": ({"CreativeWork"}, {"CreativeWork", "URL"}),
     "name": ({"Thing"}, {"Text"}),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
+from sphinx.util.nodes import clean_astext
 
 from ..book import is_book
 from ..portfolio.directives import PortfolioDirective
@@ -90,7 +91,7 @@ class CommentsTransform(PortfolioTransform):
     def _fill(self, place: comments_place, host: Giscus | Isso) -> None:
         docname = self.env.current_document.docname
         topic = Topic(
-            docname, self.env.titles[docname].astext(), self.config.language.replace("_", "-")
+            docname, clean_astext(self.env.titles[docname]), self.config.language.replace("_", "-")
         )
         place += docutils_nodes.rubric(
             "", _("Comments"), ids=[ANCHOR], **{"heading-level": heading_level(place)}

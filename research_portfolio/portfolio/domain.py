@@ -16,6 +16,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from .. import languages
+from ..markdown.headings import heading_of
 from ..model import Entry, Grant, Mention, Place, Question, Relation, Status
 from ..report import report, warn
 from . import funders, nodes, options
@@ -80,8 +81,8 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
     targets: Set[str] = frozenset()
-    #: Every heading that it shows as the text of a link: its page, and its slug, or "" for the
-    #: title of the page.
+    #: Every heading that it shows as the text of a link: its page, and its slug or label, or ""
+    #: for the title of the page.
     headings: Set[tuple[str, str]] = frozenset()
     #: The identifiers of the entries whose title is shown in the original.
     untranslated: Set[str] = frozenset()
@@ -111,7 +112,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 10
+    data_version = 11
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -188,11 +189,7 @@ class ResearchDomain(Domain):
             if "program" in node
         ]
         page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-        page.headings = {
-            (node["reftarget"], node["reftargetid"] or "")
-            for node in xrefs
-            if node["refdomain"] == "doc" and not node["refexplicit"]  # MyST's, to another page
-        }
+        page.headings = set(filter(None, (heading_of(node, docname) for node in xrefs)))
         page.untranslated = {
             node["identifier"]
             for node in document.findall(nodes.portfolio_entry)

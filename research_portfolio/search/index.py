@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
+from sphinx.util.nodes import clean_astext
 
 from .. import languages
 from ..site.page import addresses_of
@@ -87,7 +88,7 @@ def _records(app: Sphinx, language: str) -> Iterator[str]:
         if env.metadata[docname].keys() & {"nosearch", "no-search"} or not written.exists():
             continue
         address = builder.get_target_uri(docname) or "./"  # the home page of dirhtml
-        title = env.titles[docname].astext()
+        title = clean_astext(env.titles[docname])
         for passage in passages(written.read_text(encoding="utf-8")):
             place = f"{address}#{passage.anchor}" if passage.anchor else address
             yield record(passage, place, title, language)

@@ -42,11 +42,8 @@ _SIZES: Final = (112, 100, 88, 76, 66, 58, 52, 46)
 _SMALL: Final = 60
 _WIDTH: Final = 1024
 _TOP: Final = 160
-_BOTTOM: Final = 554
 # Narrower than this, lines would not be more even but only more.
 _WIDTHS: Final = range(_WIDTH // 2, _WIDTH + 1, 16)
-# No text of a card has more characters.
-_LONGEST: Final = 500
 _COLOURS: Final = 48
 # In pixels; a PDF is measured in points.
 _POINT: Final = 96 / 72
@@ -81,18 +78,17 @@ class MissingGlyphsError(Exception):
 
     def __init__(self, characters: str) -> None:
         super().__init__(characters)
-        #: Each of them once, in order.
+        #: Each of them once, sorted.
         self.characters = characters
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a card is set, in CSS pixels: the size of the title, the widths, and where it begins."""
+    """How a card is set, in CSS pixels: the size of the title, and the widths of two texts."""
 
     size: int
     title: int = _WIDTH
     lead: int = _WIDTH
-    top: int = 0
 
     @property
     def lines(self) -> int:
@@ -125,8 +121,13 @@ def draw(card: Card) -> bytes:
 
 def typeset(card: Card) -> bytes:
     """Return a card as PDF, which `draw` makes a picture of, with the same errors."""
-    with _glyphs_checked():
-        pdf: bytes = _set(*_fit(card)).write_pdf()
+    with _quiet():
+        document = _set(*_fit(card))
+        pdf: bytes = document.write_pdf()
+    # Beyond WeasyPrint's documentation, as is the wording of what it logs of them.
+    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
+    if missing:
+        raise MissingGlyphsError("".join(sorted(missing)))
     return pdf
 
 
@@ -145,12 +146,12 @@ def _fit(card: Card) -> tuple[Card, _Setting]:
         card = _cut(card, setting, text)
     for size in _SIZES:
         setting = _Setting(size)
-        place = _places(card, setting)
-        if "title" in place and place.get("end", _BOTTOM) <= _BOTTOM - _TOP:
+        places = _places(card, setting)
+        if "title" in places and places["top"] >= _TOP:
             break
     for text in ("title", "lead"):
         setting = _even(card, setting, text)
-    return card, replace(setting, top=_BOTTOM - round(place["end"]))
+    return card, setting
 
 
 def _cut(card: Card, setting: _Setting, text: str) -> Card:
@@ -165,28 +166,26 @@ def _cut(card: Card, setting: _Setting, text: str) -> Card:
     def is_too_long(length: int) -> bool:
         return text not in _places(cut(length), setting)
 
-    lengths = range(1, min(len(whole), _LONGEST))
-    return cut(bisect_left(lengths, True, key=is_too_long))
+    return cut(bisect_left(range(1, len(whole)), True, key=is_too_long))
 
 
 def _even(card: Card, setting: _Setting, text: str) -> _Setting:
     """Return a setting in which a text is as narrow as it can be without another line."""
-    if not getattr(card, text):
-        return setting
-    last = _places(card, setting)[text]
+
+    def narrowed(width: int) -> _Setting:
+        return replace(setting, **{text: width})
 
     def is_enough(width: int) -> bool:
-        return _places(card, replace(setting, **{text: width})).get(text) == last
+        return _places(card, narrowed(width)) == _places(card, setting)
 
-    width = _WIDTHS[bisect_left(_WIDTHS[:-1], True, key=is_enough)]
-    return replace(setting, **{text: width})
+    return narrowed(_WIDTHS[bisect_left(_WIDTHS[:-1], True, key=is_enough)])
 
 
 @lru_cache
 def _places(card: Card, setting: _Setting) -> dict[str, float]:
-    """Return how far down the last line of each text is, and the end of all.
+    """Return how far down title and lead begin, and the last line of each text.
 
-    A text that would have more lines than it may, or that leaves the card, is not there.
+    A text that would have more lines than it may is not there.
     """
     [page] = _set(card, setting).pages
     return {name: place[1] for name, place in page.anchors.items()}
@@ -223,32 +222,14 @@ def _stylesheets() -> list[Any]:
 
 
 @contextmanager
-def _glyphs_checked() -> Iterator[None]:
-    """Raise an error for the characters that WeasyPrint says it had no glyph for.
+def _quiet() -> Iterator[None]:
+    """Keep what WeasyPrint says from the logger above all.
 
-    What else it says is kept from the logger above all, which some libraries (accessible-pygments
-    is one) set to print everything.
+    Some libraries (accessible-pygments is one) set that to print everything.
     """
-    logger, messages = logging.getLogger("weasyprint"), _Messages()
+    logger = logging.getLogger("weasyprint")
     propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(messages)
     try:
         yield
     finally:
-        logger.removeHandler(messages)
         logger.propagate = propagate
-    if messages.missing:
-        raise MissingGlyphsError("".join(dict.fromkeys(messages.missing)))
-
-
-class _Messages(logging.Handler):
-    """Notes the characters in WeasyPrint's messages on missing glyphs."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.missing: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note a character."""
-        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
-            self.missing.append(str(record.args[0]))

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx.util.nodes import clean_astext
+
 from .. import languages
 from ..lead import lead
 from ..publication import site_title
@@ -93,7 +95,7 @@ def _no_font(missing: Iterable[str]) -> str:
 
 def _inform(app: Sphinx, reason: str) -> None:
     message = f"some pages have no social card: {reason}"
-    inform("card", message, f"{Path(app.confdir, 'conf.py')}:1", app.config)
+    inform("card", message, str(Path(app.confdir, "conf.py")), app.config)
 
 
 def _name(env: BuildEnvironment, docname: str) -> str:
@@ -103,7 +105,7 @@ def _name(env: BuildEnvironment, docname: str) -> str:
 
 def _card(env: BuildEnvironment, docname: str) -> Card:
     return Card(
-        title=env.titles[docname].astext(),
+        title=clean_astext(env.titles[docname]),
         lead=lead(env, docname),
         site="" if docname == env.config.root_doc else site_title(env),
         language=languages.tag(env.config.language),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
+from sphinx.util.nodes import clean_astext
 
 from .. import languages
 from ..book import is_book
@@ -48,7 +49,7 @@ def describe_page(
     if builder.embedded or is_book(builder):
         return
     description = shorten(page_description(app.env, pagename))
-    title, site = app.env.titles[pagename].astext(), site_title(app.env)
+    title, site = clean_astext(app.env.titles[pagename]), site_title(app.env)
     is_home = pagename == config.root_doc
     home = address_of(builder, config.root_doc)
     graph = domain_of(app.env).graph
@@ -99,7 +100,7 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
         {
             _("Pages"): [
                 llms.Link(
-                    env.titles[docname].astext(),
+                    clean_astext(env.titles[docname]),
                     url(address_of(builder, docname)),
                     shorten(lead(env, docname)),
                 )

@@ -17,7 +17,6 @@ from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import TranslationProgressTotaliser
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from .. import languages
@@ -60,8 +59,9 @@ class MarkUntranslated(SphinxTransform):
         if not _is_translation(self.config) or self._extracts():
             return
         source = _source(self.config)
-        catalog = PageCatalog(_catalog_files(self.env, self.env.current_document.docname))
-        messages = self.env.metadata[self.env.current_document.docname][_STATES] = []
+        docname = self.env.current_document.docname
+        catalog = PageCatalog(coverage.catalog_files(self.env, docname, self.config.language))
+        messages = self.env.metadata[docname][_STATES] = []
         for node, text in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):
                 continue  # code, a formula, a number: in no language
@@ -209,7 +209,8 @@ def link_to_catalog(
     if doctree is None or not _is_translation(app.config):
         return
     repository = repository_of(app.env)
-    catalog = next((path for path in _catalog_files(app.env, pagename) if path.is_file()), None)
+    files = coverage.catalog_files(app.env, pagename, app.config.language)
+    catalog = next((path for path in files if path.is_file()), None)
     address = repository.edit(catalog) if repository and catalog else None
     if address:
         # Furo puts the name of the page in where this has braces.
@@ -238,10 +239,3 @@ def _is_translation(config: Config) -> bool:
 
 def _source(config: Config) -> str:
     return languages.source(config.research_languages, config.language)
-
-
-def _catalog_files(env: BuildEnvironment, docname: str) -> list[Path]:
-    """Return where the catalog of a page may be, the place that counts most first."""
-    domain = docname_to_domain(docname, env.config.gettext_compact)
-    messages = Path(env.config.language, "LC_MESSAGES", f"{domain}.po")
-    return [Path(env.srcdir, folder, messages) for folder in env.config.locale_dirs]

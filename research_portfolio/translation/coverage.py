@@ -60,16 +60,21 @@ def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[
     return {entry.msgid: entry.msgstr for entry in entries if entry.translated}
 
 
+def catalog_files(env: BuildEnvironment, docname: str, language: str) -> list[Path]:
+    """Return where the catalog of a page may be, the place that counts most first."""
+    name = f"{docname_to_domain(docname, env.config.gettext_compact)}.po"
+    folders = (Path(env.srcdir, folder) for folder in env.config.locale_dirs)
+    return [folder / language / "LC_MESSAGES" / name for folder in folders]
+
+
 def _entries(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, po.Entry]:
     """Return the entries of a page's catalogs, by message.
 
     As in Sphinx, the first of ``locale_dirs`` that has a translation has the last word.
     """
-    name = docname_to_domain(docname, env.config.gettext_compact) + ".po"
     found: dict[str, po.Entry] = {}
-    for folder in reversed(env.config.locale_dirs):
-        path = Path(env.srcdir, folder, language, "LC_MESSAGES", name)
-        if path.exists():
+    for path in reversed(catalog_files(env, docname, language)):
+        if path.is_file():
             for entry in _read(path, path.stat().st_mtime_ns):
                 if entry.translated or entry.msgid not in found:
                     found[entry.msgid] = entry
