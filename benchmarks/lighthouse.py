@@ -4,8 +4,9 @@
     .venv/bin/python benchmarks/lighthouse.py _build/html
 
 It needs Node.js, the network for npx, and a Chromium (CHROME_PATH). The pages are served as Read
-the Docs serves them, compressed and with leave to cache. It fails where a page falls short of 100
-in any of the four groups.
+the Docs serves them, compressed and with leave to cache. A page that falls short of 100 in any of
+the four groups is asked about again, up to three times in all: what else the machine does takes
+points away and never adds any. It fails where a page falls short each time.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 LIGHTHOUSE, SERVER = "lighthouse@12.8.2", "serve@14.2.7"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 FULL = 100
+TIMES = 3
 PORT = 8765
 ROOT = f"http://127.0.0.1:{PORT}/"
 #: How long a page may be kept, as Read the Docs says of it.
@@ -102,9 +104,14 @@ def main() -> bool:
         served(arguments.folder, Path(scratch, "serve.json")),
     ):
         for page in arguments.pages or pages(arguments.folder):
-            points = ask(page, Path(scratch, "report.json"))
-            is_short |= min(points.values()) < FULL
-            print(f"{page:30}", *(f"{name} {value}" for name, value in points.items()), sep="  ")
+            for _time in range(TIMES):
+                points = ask(page, Path(scratch, "report.json"))
+                line = [f"{page:30}", *(f"{name} {value}" for name, value in points.items())]
+                print(*line, sep="  ", flush=True)
+                if min(points.values()) == FULL:
+                    break
+            else:
+                is_short = True
     return is_short
 
 
