@@ -15,7 +15,11 @@ def fragments(folder):
 
 
 def places(folder):
-    return {fragment["meta"]["place"] for fragment in fragments(folder)}
+    return {
+        f"{fragment['meta']['place']}#{passage['anchor']}"
+        for fragment in fragments(folder)
+        for passage in json.loads(fragment["meta"]["passages"])
+    }
 
 
 def soup(folder, name):

@@ -80,18 +80,19 @@ def _is_made_from(bundle: Path, digest: str) -> bool:
 
 
 def _records(app: Sphinx, language: str) -> Iterator[str]:
-    """Yield what Pagefind is to index, one document a passage."""
+    """Yield what Pagefind is to index, one document a page."""
     env, builder = app.env, app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
     for docname in sorted(env.found_docs):
         written = Path(builder.get_outfilename(docname))
         if env.metadata[docname].keys() & {"nosearch", "no-search"} or not written.exists():
             continue
-        address = builder.get_target_uri(docname) or "./"  # the home page of dirhtml
-        title = clean_astext(env.titles[docname])
-        for passage in passages(written.read_text(encoding="utf-8")):
-            place = f"{address}#{passage.anchor}" if passage.anchor else address
-            yield record(passage, place, title, language)
+        yield record(
+            passages(written.read_text(encoding="utf-8")),
+            builder.get_target_uri(docname) or "./",  # the home page of dirhtml
+            clean_astext(env.titles[docname]),
+            language,
+        )
 
 
 def _index(records: Iterable[str], bundle: Path, language: str) -> None:

@@ -5,8 +5,9 @@ They are read from the HTML that the reader will see, so that what is found is w
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -185,48 +186,43 @@ def _language(element: HtmlElement) -> str:
     return next((tag for speaker in around if (tag := speaker.get("lang"))), "")
 
 
-def record(passage: Passage, place: str, page: str, language: str) -> str:
-    """Return a passage as a document for Pagefind to index.
+def record(page: Iterable[Passage], place: str, title: str, language: str) -> str:
+    """Return a page as a document for Pagefind to index: what to search, and its passages as JSON.
+
+    Pagefind finds the pages, and the script of the search their passages, so that a reader loads
+    one file a page. An index with a document a passage took five times as long to make.
 
     Each Chinese character is set apart as a word of its own. Dictionaries cut a phrase one way in
     a text and another way in a query: of 300 parts of the Chinese pages, Pagefind with its own
     segmentation failed to find 86 where they stand, and with single characters none.
 
-    The kind is no filter of Pagefind's: its order of filters changes from one build to the next,
-    and the same pages are to give the same files.
-
     Parameters
     ----------
-    passage
-        The passage.
+    page
+        The passages of a page, in order.
     place
         Its address, below the root of the site.
-    page
-        The title of its page.
+    title
+        Its title.
     language
-        The language tag of the site, which may be another than that of the passage.
+        The language tag of the site, which may be another than that of a passage.
     """
-    known = {
-        "section": passage.section,
-        "page": page,
-        "kind": passage.kind,
-        "language": passage.language,
+    known, searched = [], []
+    for passage in page:
+        texts = (passage.title, passage.text, passage.related)
+        searched += [*map(_words, texts), *_number_parts(passage.number)]
+        known.append({name: value for name, value in asdict(passage).items() if value})
+    meta = {
         "place": place,
+        "page": title,
+        "passages": json.dumps(known, ensure_ascii=False, separators=(",", ":")),
     }
-    searched = {"title": passage.title, "text": passage.text, "related": passage.related}
-    meta = [
-        *(
-            f'<p data-pagefind-ignore data-pagefind-meta="{name}">{escape(value)}</p>'
-            for name, value in known.items()
-            if value
-        ),
-        *(
-            f'<p data-pagefind-meta="{name}">{_words(value)}</p>'
-            for name, value in searched.items()
-        ),
-    ]
-    numbers = " ".join(_number_parts(passage.number))
-    return f'<html lang="{language}"><body>{"".join(meta)}<p>{numbers}</p></body></html>'
+    hidden = (
+        f'<p data-pagefind-ignore data-pagefind-meta="{name}">{escape(value)}</p>'
+        for name, value in meta.items()
+    )
+    text = " ".join(searched)
+    return f'<html lang="{language}"><body>{"".join(hidden)}<p>{text}</p></body></html>'
 
 
 def _words(text: str) -> str:

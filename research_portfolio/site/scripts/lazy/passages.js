@@ -1,9 +1,10 @@
-// The passages of the portfolio, as Pagefind's index has them, and those that hold what is asked.
+// The passages of the portfolio, by the pages that Pagefind finds, and those that hold what is asked.
 import { find, parse } from "./match.js";
 
 const SITE = new URL("../../", import.meta.url);
 const BUNDLE = new URL("pagefind/", SITE);
-const MANY = 60; // passages that are read at once, and enough of them to show
+const AT_ONCE = 8; // pages
+const ENOUGH = 60; // passages
 
 const readJson = async (url) => {
   const answer = await fetch(url);
@@ -42,19 +43,25 @@ const rank = ({ match: { whole }, kind }) => {
   return whole < 0 ? 4 : whole === 2 && kind !== "grant" ? 3 : whole;
 };
 
-// A candidate of Pagefind's, read, if it is what was asked for.
+// The passages of a page that are what was asked for.
 const read = async (candidate, asked, kind, everywhere) => {
   const { meta, url } = await candidate.data();
   const root = new URL(url, location.href); // every record lies at the root of its site
-  if ((kind && meta.kind !== kind) || !(everywhere || root.href.startsWith(SITE.href))) return null;
-  const texts = [meta.title, meta.text, meta.related].map((text) =>
-    (text ?? "").replaceAll("\u200b", ""),
-  );
-  const match = find(asked, texts);
-  return match && { ...meta, texts, match, href: new URL(meta.place, root).href };
+  if (!(everywhere || root.href.startsWith(SITE.href))) return [];
+  return JSON.parse(meta.passages).flatMap((passage) => {
+    if (kind && passage.kind !== kind) return [];
+    const texts = [passage.title, passage.text, passage.related].map((text) => text ?? "");
+    const match = find(asked, texts);
+    const href = new URL(meta.place, root);
+    href.hash = passage.anchor ?? "";
+    return match ? [{ ...passage, page: meta.page, texts, match, href: href.href }] : [];
+  });
 };
 
-// Returns the passages that hold a query, the best first, of one kind or of all.
+const times = ({ match }) => match.marks.flat().length;
+
+// Returns the passages that hold a query, of one kind or of all: the best first, then those that
+// say it most often, then as they are read.
 export const ask = async (query, kind, everywhere) => {
   if (everywhere) await mergeOthers();
   const asked = parse(query);
@@ -64,17 +71,15 @@ export const ask = async (query, kind, everywhere) => {
   const [exact, loose] = await Promise.all(
     [`"${spaced}"`, spaced].map((term) => pagefind.search(term)),
   );
-  const scores = new Map(loose.results.map(({ id, score }) => [id, score]));
   const candidates = [
     ...new Map([...exact.results, ...loose.results].map((one) => [one.id, one])).values(),
   ];
   const found = [];
-  while (candidates.length && found.length < MANY) {
-    const some = candidates.splice(0, MANY).map(async (candidate) => {
-      const passage = await read(candidate, asked, kind, everywhere);
-      return passage && { ...passage, score: scores.get(candidate.id) ?? 0 };
-    });
-    found.push(...(await Promise.all(some)).filter(Boolean));
+  while (candidates.length && found.length < ENOUGH) {
+    const pages = candidates
+      .splice(0, AT_ONCE)
+      .map((candidate) => read(candidate, asked, kind, everywhere));
+    found.push(...(await Promise.all(pages)).flat());
   }
-  return found.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
+  return found.sort((a, b) => rank(a) - rank(b) || times(b) - times(a));
 };
