@@ -56,6 +56,9 @@ class PortfolioTransform(SphinxPostTransform):
 class EntryTransform(PortfolioTransform):
     """Complete every question and grant of a page with its facts and its relations."""
 
+    # After the lists, the figures and the comments, which look for their places on the whole page.
+    default_priority = 6
+
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
         self.domain = domain_of(self.env)

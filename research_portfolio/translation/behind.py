@@ -108,7 +108,7 @@ def _mark(node: Element, source: str) -> None:
 class NoteUntranslated(SphinxPostTransform):
     """Tell the reader what is shown in the original, and lead the translator to its entry."""
 
-    default_priority = 6  # once the facts and the relations are there
+    default_priority = 7  # once the facts and the relations are there
 
     def run(self, **kwargs: Any) -> None:
         """Add notes, links to the entries, and the share that is translated."""
