@@ -121,7 +121,7 @@ def rebuilt(make_app, copy_root):
     ("old", "new", "written"),
     [
         (":number: 7", ":number: 8", {"index", "later", "overview"}),
-        (":::{grant} Zeta", "One line more.\n\n:::{grant} Zeta", {"later"}),
+        (":::{grant} Zeta", "One line more.\n\n:::{grant} Zeta", {"index", "later"}),
     ],
 )
 def test_an_overview_is_rewritten_when_what_it_shows_changes(rebuilt, old, new, written):
