@@ -1,6 +1,9 @@
 """The search, as a reader meets it: what is typed leads to the passage that holds it."""
 
+import re
+
 import pytest
+from bs4 import BeautifulSoup
 
 # A phrase of a passage in English, the one that stands for it in Chinese, and the passage.
 PHRASES = [
@@ -162,6 +165,16 @@ def test_the_excerpt_shows_what_was_asked_for(searches, language, query, mark):
     excerpt = searches[language].results.first.locator(".research-result-excerpt")
     assert excerpt.locator("mark").all_inner_texts() == [mark]
     assert excerpt.get_attribute("lang") == {"en": "en", "zh-cn": "zh-CN"}[language]
+
+
+def test_an_excerpt_ends_with_a_whole_word(searches, site):
+    pages = [path.read_text("utf-8") for path in (site / "en").glob("*.html")]
+    words = set(re.findall(r"\w+", BeautifulSoup("".join(pages), "lxml").get_text()))
+    searches["en"].ask("research")
+    excerpts = searches["en"].results.locator(".research-result-excerpt").all_inner_texts()
+    cut = [excerpt.removesuffix(" …") for excerpt in excerpts if excerpt.endswith(" …")]
+    assert len(cut) > 5
+    assert {re.findall(r"\w+", excerpt)[-1] for excerpt in cut} <= words
 
 
 def test_questions_and_grants_are_named_and_can_be_asked_for_alone(host, visit):

@@ -93,5 +93,7 @@ export const excerpt = (text, marks, language) => {
   // Not in the middle of a word, unless the word is a sentence of Chinese.
   const space = text.slice(from, first).search(/\s/);
   if (from && space >= 0 && space < 20) from += space + 1;
-  return [from, Math.min(text.length, from + length)];
+  const to = Math.min(text.length, from + length);
+  const begun = text.slice(0, to).match(/[^\s\p{Script=Han}]{1,20}$/u);
+  return [from, begun && /^[^\s\p{Script=Han}]/u.test(text.slice(to)) ? begun.index : to];
 };
