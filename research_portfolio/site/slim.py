@@ -7,6 +7,7 @@ of grants never have. tinycss2 reads CSS as browsers do; nothing here guesses at
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import tinycss2
 from tinycss2 import ast
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
@@ -33,11 +34,11 @@ def slim(css: str, absent: Collection[str], readers: str = "") -> str:
         left out as well.
     """
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    text = "".join(_matching(rules, frozenset(absent)))
+    text = "".join(_rewritten(rules, partial(_matching, absent=frozenset(absent))))
     while True:
         read = frozenset(_READ.findall(text + readers))
         rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        shorter = "".join(_without_unread(rules, read))
+        shorter = "".join(_rewritten(rules, partial(_without_unread, read=read)))
         if shorter == text:
             return text
         text = shorter
@@ -48,19 +49,26 @@ def classes(html: str) -> set[str]:
     return {name for names in re.findall(r'\sclass="([^"]*)"', html) for name in names.split()}
 
 
-def _matching(rules: Iterable[ast.Node], absent: frozenset[str]) -> Iterator[str]:
+def _rewritten(
+    rules: Iterable[ast.Node], rewrite: Callable[[ast.QualifiedRule], str]
+) -> Iterator[str]:
+    """Yield rules rewritten, those for certain media too, of which none is left without content."""
     for rule in rules:
         if isinstance(rule, ast.QualifiedRule):
-            selectors = [s for s in _split(rule.prelude) if not absent & set(_required(s))]
-            if selectors:
-                prelude = ",".join(tinycss2.serialize(selector).strip() for selector in selectors)
-                yield f"{prelude}{{{tinycss2.serialize(rule.content)}}}"
+            yield rewrite(rule)
         elif isinstance(rule, ast.AtRule) and rule.lower_at_keyword in {"media", "supports"}:
             inner = tinycss2.parse_rule_list(rule.content, True, True)
-            if kept := "".join(_matching(inner, absent)):
+            if kept := "".join(_rewritten(inner, rewrite)):
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
         else:
             yield rule.serialize()
+
+
+def _matching(rule: ast.QualifiedRule, absent: frozenset[str]) -> str:
+    """Return a rule for the selectors that something can match, or "" if there is none."""
+    selectors = [s for s in _split(rule.prelude) if not absent & set(_required(s))]
+    prelude = ",".join(tinycss2.serialize(selector).strip() for selector in selectors)
+    return f"{prelude}{{{tinycss2.serialize(rule.content)}}}" if selectors else ""
 
 
 def _split(prelude: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
@@ -82,22 +90,13 @@ def _required(selector: list[ast.Node]) -> Iterator[str]:
             yield token.value
 
 
-def _without_unread(rules: Iterable[ast.Node], read: frozenset[str]) -> Iterator[str]:
-    for rule in rules:
-        if isinstance(rule, ast.QualifiedRule):
-            declarations = tinycss2.parse_blocks_contents(rule.content, True, True)
-            kept = [
-                declaration.serialize()
-                for declaration in declarations
-                if not isinstance(declaration, ast.Declaration)
-                or not declaration.name.startswith("--")
-                or declaration.name in read
-            ]
-            if kept:
-                yield f"{tinycss2.serialize(rule.prelude)}{{{';'.join(kept)}}}"
-        elif isinstance(rule, ast.AtRule) and rule.lower_at_keyword in {"media", "supports"}:
-            inner = tinycss2.parse_rule_list(rule.content, True, True)
-            if text := "".join(_without_unread(inner, read)):
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{text}}}"
-        else:
-            yield rule.serialize()
+def _without_unread(rule: ast.QualifiedRule, read: frozenset[str]) -> str:
+    """Return a rule without the custom properties that nobody reads, or "" if nothing is left."""
+    kept = [
+        declaration.serialize()
+        for declaration in tinycss2.parse_blocks_contents(rule.content, True, True)
+        if not isinstance(declaration, ast.Declaration)
+        or not declaration.name.startswith("--")
+        or declaration.name in read
+    ]
+    return f"{tinycss2.serialize(rule.prelude)}{{{';'.join(kept)}}}" if kept else ""
