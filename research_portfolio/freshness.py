@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.addnodes import toctree
-from sphinx.builders.html import StandaloneHTMLBuilder
 
+from .builders import makes_pages
 from .markdown.headings import heading
 from .model import Grant
 from .portfolio import nodes
@@ -56,7 +56,7 @@ def remove_gone_pages(app: Sphinx, exception: Exception | None) -> None:
     Sphinx leaves them, and whoever publishes the folder publishes what the author has deleted.
     """
     builder = app.builder
-    if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+    if exception or not makes_pages(builder):
         return
     gone = _read(_record_of(app)).keys() - app.env.found_docs
     # The builder dirhtml writes "a" and "a/index" to the same place.

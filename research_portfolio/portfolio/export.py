@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sphinx.locale import get_translation
 
 from .. import languages
+from ..builders import makes_pages
 from . import record
 from .domain import domain_of
 
@@ -27,7 +28,7 @@ _ = get_translation("research_portfolio")
 
 def write_record(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: write the files of `record`."""
-    if exception is not None or not _is_published(app):
+    if exception is not None or not makes_pages(app.builder):
         return
     domain, config, builder = domain_of(app.env), app.config, app.builder
 
@@ -65,7 +66,7 @@ def link_record(
     doctree: document | None,
 ) -> None:
     """On ``html-page-context``: link the files from the head of the page."""
-    if doctree is None or not _is_published(app):
+    if doctree is None or not makes_pages(app.builder):
         return
     for name, kind, title in (
         (record.JSON, "application/json", _("Questions, grants and relations (JSON)")),
@@ -75,8 +76,3 @@ def link_record(
         link = Markup('<link rel="alternate" type="{}" href="{}" title="{}" />\n')
         # as text: markup would escape the tags that are there
         context["metatags"] += str(link.format(kind, context["pathto"](name, resource=True), title))
-
-
-def _is_published(app: Sphinx) -> bool:
-    """Whether the build is a site, and not the pages of a book such as EPUB."""
-    return app.builder.format == "html" and not getattr(app.builder, "embedded", False)

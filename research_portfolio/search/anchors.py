@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..builders import SITE
 from ..portfolio import nodes
 
 
@@ -18,7 +19,7 @@ class ParagraphAnchors(SphinxPostTransform):
     """
 
     default_priority = 4  # before anything is added to the text in one language only
-    builders = ("html", "dirhtml")
+    builders = SITE
 
     def run(self, **kwargs: Any) -> None:
         """Add the anchors in place."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
+from .. import builders
 from ..site.assets import SCRIPT
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("research_portfolio")
-
-#: The builders whose pages can be searched.
-BUILDERS = ("html", "dirhtml")
 
 # Sphinx's search, what it marks on a page, and what both need. Scripts of other extensions may
 # need these too; where there are none, nothing does.
@@ -37,13 +35,13 @@ _OUR_SCRIPTS = {"furo.js", SCRIPT}
 
 def replace_search(app: Sphinx) -> None:
     """On ``builder-inited``: leave out Sphinx's own index and search page."""
-    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in BUILDERS:
+    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in builders.SITE:
         app.builder.search = False
 
 
 def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """On ``html-collect-pages``: add our search page where Sphinx's own would be."""
-    if app.builder.name in BUILDERS:
+    if app.builder.name in builders.SITE:
         yield "search", {"title": _("Search")}, "search.html"
 
 
@@ -55,7 +53,7 @@ def complete_context(
     doctree: document | None,
 ) -> None:
     """On ``html-page-context``: hand the words to the templates, and load no script in vain."""
-    if app.builder.name not in BUILDERS:
+    if app.builder.name not in builders.SITE:
         return
     context["research_search"] = {
         "title": _("Search"),

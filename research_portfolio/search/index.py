@@ -20,9 +20,8 @@ from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
-from .. import languages
+from .. import builders, languages
 from ..site.page import addresses_of
-from .field import BUILDERS
 from .passages import passages, record
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 def make_index(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: index all pages of this build, those that were not rewritten too."""
-    if exception is not None or app.builder.name not in BUILDERS:
+    if exception is not None or app.builder.name not in builders.SITE:
         return
     bundle = Path(app.outdir, BUNDLE)
     language = languages.tag(app.config.language)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from sphinx.util.nodes import clean_astext
 
-from .. import languages
+from .. import builders, languages
 from ..lead import lead
 from ..publication import site_title
 from ..report import inform
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 #: Where the cards are, below the root of the site.
 FOLDER = "_static/cards"
 
-_BUILDERS = ("html", "dirhtml")
 _DIGEST = 8
 _NAMED = 20
 _SUFFIX = ".png"
@@ -41,7 +40,7 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
     Before any page is written, since its head names its card only if there is one. Returns the
     pages whose card is another, came or went.
     """
-    if app.builder.name not in _BUILDERS:
+    if app.builder.name not in builders.SITE:
         return []
     folder = Path(app.outdir, FOLDER)
     names = {_name(env, page): page for page in env.found_docs if app.config.html_baseurl}
@@ -58,7 +57,7 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def url_of(app: Sphinx, docname: str) -> str:
     """Return the absolute URL of the card of a page, or "" where there is none."""
     name = _name(app.env, docname)
-    if app.builder.name not in _BUILDERS or not Path(app.outdir, FOLDER, name).exists():
+    if app.builder.name not in builders.SITE or not Path(app.outdir, FOLDER, name).exists():
         return ""
     return posixpath.join(app.config.html_baseurl, FOLDER, quote(name))
 

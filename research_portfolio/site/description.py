@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
 from ..book import is_book
+from ..builders import makes_pages
 from ..lead import described_in_head, lead
 from ..portfolio import record
 from ..portfolio.domain import domain_of
@@ -44,9 +44,7 @@ def describe_page(
 ) -> None:
     """On ``html-page-context``: hand the facts to the template of the head."""
     builder, config = app.builder, app.config
-    if doctree is None or not isinstance(builder, StandaloneHTMLBuilder):
-        return
-    if builder.embedded or is_book(builder):
+    if doctree is None or not makes_pages(builder) or is_book(builder):
         return
     description = shorten(page_description(app.env, pagename))
     title, site = clean_astext(app.env.titles[pagename]), site_title(app.env)
@@ -82,9 +80,7 @@ def describe_page(
 def write_llms(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: list pages, questions, grants and data for language models."""
     builder, env, domain = app.builder, app.env, domain_of(app.env)
-    if exception or not isinstance(builder, StandaloneHTMLBuilder):
-        return
-    if builder.embedded or is_book(builder):
+    if exception or not makes_pages(builder) or is_book(builder):
         return
 
     def url(address: str) -> str:

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
+from .. import builders
 from .page import addresses_of
 
 if TYPE_CHECKING:
@@ -30,12 +30,9 @@ _RELATIVE: Final = re.compile(r'(\s(?:href|src|action)=")(?![a-z]+:|[/#])')
 
 def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """On ``html-collect-pages``: add the page, unless the author writes one."""
-    builder, config = app.builder, app.config
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+    if app.builder.name not in builders.SITE or PAGE in app.env.found_docs:
         return
-    if builder.name not in {"html", "dirhtml"} or PAGE in app.env.found_docs:
-        return
-    root = addresses_of(config).published.get(config.language, "")
+    root = addresses_of(app.config).published.get(app.config.language, "")
     # A folder of its own would hide it from hosts, which look for 404.html.
     yield (
         PAGE,

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _ as theme_words
 from sphinx.locale import get_translation
 
 from .. import languages
+from ..builders import makes_pages
 from ..translation import coverage
 from . import frame, robots, sitemap
 
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
 
     from ..catalogs.progress import Progress
@@ -56,7 +57,7 @@ def complete_context(
     """On ``html-page-context``: give the templates what they need."""
     context["research_frame"] = _mend_frame
     builder, config = app.builder, app.config
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+    if not makes_pages(builder):
         return
     names: dict[str, str] = config.research_languages
     if config.language not in names:
@@ -82,7 +83,7 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     (https://docs.readthedocs.com/platform/stable/reference/robots.html).
     """
     builder, config = app.builder, app.config
-    if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+    if exception or not makes_pages(builder):
         return
     if config.language in (published := addresses_of(config).published):
         pages = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
+
+from ..builders import makes_pages
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -30,9 +31,7 @@ def add_button(
     doctree: document | None,
 ) -> None:
     """On ``html-page-context``: put the button before the text of a page."""
-    if doctree is None or not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
-    if app.builder.embedded:  # a book, or one page that holds all
+    if doctree is None or not makes_pages(app.builder):
         return
     button = _BUTTON.format(
         label=_("Read side by side with the other language"),
