@@ -47,5 +47,5 @@ def _pairs(mechanisms: list[dict[str, list[object]]]) -> Iterator[tuple[str, str
         for message in mechanism.get("messages", []):
             construct, translation = ("", message) if isinstance(message, str) else message
             yield name, construct, translation
-        for before, after, times in mechanism.get("nested", []):
-            yield name, "", f"译文 {before * times}CANARY{after * times}"
+        for start, before, after, times in mechanism.get("nested", []):
+            yield name, "", f"{start}{before * times}CANARY{after * times}"
