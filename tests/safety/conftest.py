@@ -1,4 +1,4 @@
-"""The hostile and the harmless project, built once for all tests."""
+"""The projects of the corpora, built once for all tests."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import corpus
-import portfolio
 import pytest
+from portfolio import Build, Portfolio, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 SECRET = "TOP-SECRET-6d1f"
+
+#: Everything that MyST can turn on and that adds to what a translation may do.
+ALL_EXTENSIONS = (
+    "alert amsmath attrs_block attrs_inline colon_fence deflist dollarmath fieldlist gfm_autolink "
+    "html_admonition html_image strikethrough substitution tasklist"
+).split()
 
 
 @dataclass
@@ -38,37 +44,50 @@ def listener() -> Iterator[Listener]:
         def log_message(self, *_arguments: object) -> None:
             """Keep quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    heard = Listener(f"http://127.0.0.1:{server.server_port}")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield heard
-    server.shutdown()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        heard = Listener(f"http://127.0.0.1:{server.server_port}")
+        threading.Thread(target=server.serve_forever).start()
+        yield heard
+        server.shutdown()
 
 
 @dataclass
 class Hostile:
-    """The hostile project, and what it must not reach."""
+    """The project of the hostile corpus, and what must not come of it."""
 
-    project: portfolio.Portfolio
+    project: Portfolio
     #: By "file:line" of each translation, the number of its message.
     places: dict[str, int]
     #: The file that only a program in a translation would write.
     marker: Path
 
-    def build(self, builder: str, parser: str = "ours", *, translated: bool = True):
-        return self.project.build(builder, parser, translated=translated).result()
+    def build(self, builder: str, parser: str = "ours", locales: str = "locales") -> Build:
+        """Return a build, once it has ended."""
+        return self.project.build(builder, parser, locales).result()
 
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory, listener) -> Hostile:
     """Write the hostile project, and begin all of its builds."""
-    folder = tmp_path_factory.mktemp("hostile")
-    (folder / "secret.txt").write_text(f"{SECRET}\n", "utf-8")
-    project = portfolio.Portfolio(folder, corpus.hostile(), portfolio.ALL_EXTENSIONS)
-    marker = folder / "marker"
+    folder, messages = tmp_path_factory.mktemp("hostile"), corpus.hostile()
+    write(folder / "secret.txt", f"{SECRET}\n")
+    pages = {f"{message.name}.md": message.page() for message in messages}
+    project = Portfolio(folder, pages, ALL_EXTENSIONS)
+    templates = project.build("gettext")
+    project.build("html", locales="none")
+
+    marker, places = folder / "marker", {}
     words = {"SECRET": str(folder / "secret.txt"), "HOST": listener.address, "MARKER": str(marker)}
-    project.build("html", "ours", translated=False)
-    places = project.translate(words)
-    for builder, parser in [("html", "ours"), ("html", "bare"), ("pdf", "ours"), ("epub", "ours")]:
-        project.build(builder, parser)
+    for message in messages:
+        template = templates.result().out / f"{message.name}.pot"
+        text, lines = corpus.hostile_catalog(message, template, words)
+        path = project.catalogs / f"{message.name}.po"
+        write(path, text)
+        places |= {f"{path}:{line}": message.number for line in lines}
+
+    left_out = ",".join(f"{message.name}.md" for message in messages if not message.in_books)
+    for builder in ("pdf", "epub"):
+        project.build(builder, options=("-D", f"exclude_patterns={left_out}"))
+    for parser in ("ours", "bare"):
+        project.build("html", parser)
     return Hostile(project, places, marker)

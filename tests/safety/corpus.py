@@ -1,47 +1,110 @@
-"""The messages of the corpora, hostile and harmless, as values."""
+"""The messages of the corpora as values, and the pages and catalogs that they are used in."""
 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polib
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 HERE = Path(__file__).parent
+
+#: How many messages of each mechanism the books have: to set all of them takes minutes.
+IN_BOOKS = 4
 
 
 @dataclass(frozen=True)
 class Message:
-    """A translation, and what its source has after its sentence."""
+    """A hostile translation, and what its source has after its sentence."""
 
     number: int
     mechanism: str
     construct: str
     translation: str
+    in_books: bool
 
     @property
-    def canary(self) -> str:
-        """The word that tells that this translation came through."""
-        return f"canary{self.number:04}"
+    def name(self) -> str:
+        """The name of the page that has it."""
+        return f"m{self.number:04}"
 
     def filled(self, words: Mapping[str, str]) -> str:
         """Return the translation with what differs from run to run in its place."""
         text = self.translation
-        for word, value in {**words, "CANARY": self.canary}.items():
+        for word, value in {**words, "CANARY": f"canary{self.number:04}"}.items():
             text = text.replace(word, value)
         return text
+
+    def page(self) -> str:
+        """Return a page that has the source in each place."""
+        # Sphinx cannot put a title that has a link to a file into a table of contents.
+        has_link = "](" in self.construct or "{download}" in self.construct
+        in_title = "" if has_link else self.construct
+        return PAGE.format(number=f"{self.number:04}", construct=self.construct, in_title=in_title)
+
+
+PAGE = """\
+---
+myst:
+  html_meta:
+    description: "Source {number} meta"
+---
+# Source {number} title {in_title}
+
+Source {number} body {construct}
+
+| Source {number} cell {construct} | x |
+| --- | --- |
+
+![Source {number} alt](picture.svg)
+
+:::{{figure}} picture.svg
+Source {number} caption {construct}
+:::
+
+::::{{grant}} Source {number} entry {construct}
+:id: grant-{number}
+:program: Source {number} fact {construct}
+:status: ongoing
+
+:::{{related}} why
+Source {number} reason {construct}
+:::
+::::
+
+:::{{glossary}}
+Source {number} term {construct}
+  A meaning.
+:::
+
+A text.[^note]
+
+[^note]: A note.
+"""
+
+#: The places of a page, each named in its message.
+PLACES = frozenset("meta title body cell alt caption entry fact reason term".split())
 
 
 def hostile() -> list[Message]:
     """Return the hostile messages, in the order of their file."""
-    found = _pairs(tomllib.loads((HERE / "hostile.toml").read_text("utf-8"))["mechanism"])
-    return [Message(number, *parts) for number, parts in enumerate(found, 1)]
+    found = _hostile(tomllib.loads((HERE / "hostile.toml").read_text("utf-8"))["mechanism"])
+    before: Counter[str] = Counter()
+    messages = []
+    for number, (mechanism, construct, translation) in enumerate(found, 1):
+        before[mechanism] += 1
+        in_books = before[mechanism] <= IN_BOOKS or "book" in mechanism
+        messages.append(Message(number, mechanism, construct, translation, in_books))
+    return messages
 
 
-def _pairs(mechanisms: list[dict[str, list[object]]]) -> Iterator[tuple[str, str, str]]:
+def _hostile(mechanisms: list[dict[str, list[object]]]) -> Iterator[tuple[str, str, str]]:
     for mechanism in mechanisms:
         name = str(mechanism["name"])
         for message in mechanism.get("messages", []):
@@ -49,3 +112,23 @@ def _pairs(mechanisms: list[dict[str, list[object]]]) -> Iterator[tuple[str, str
             yield name, construct, translation
         for start, before, after, times in mechanism.get("nested", []):
             yield name, "", f"{start}{before * times}CANARY{after * times}"
+
+
+def hostile_catalog(
+    message: Message, template: Path, words: Mapping[str, str]
+) -> tuple[str, list[int]]:
+    """Return a catalog that translates each place of a page alike, and the lines that do so."""
+    begin = f"Source {message.number:04} "
+    found = [entry.msgid for entry in polib.pofile(str(template)) if entry.msgid.startswith(begin)]
+    assert {text.split()[2] for text in found} == PLACES
+    return catalog((text, message.filled(words)) for text in found)
+
+
+def catalog(pairs: Iterable[tuple[str, str]]) -> tuple[str, list[int]]:
+    """Return a catalog, each string on one line, and the lines of its translations."""
+    lines = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"']
+    places = []
+    for source, translation in pairs:
+        lines += ["", f'msgid "{polib.escape(source)}"', f'msgstr "{polib.escape(translation)}"']
+        places.append(len(lines))
+    return "\n".join([*lines, ""]), places
