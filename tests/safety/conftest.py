@@ -91,3 +91,16 @@ def hostile(tmp_path_factory, listener) -> Hostile:
     for parser in ("ours", "bare"):
         project.build("html", parser)
     return Hostile(project, places, marker)
+
+
+@pytest.fixture(scope="session")
+def harmless(tmp_path_factory) -> Portfolio:
+    """Write the harmless project, with the extensions that its messages use."""
+    messages = corpus.harmless()
+    pages = {f"{message.name}.md": message.page() for message in messages}
+    extensions = ["attrs_inline", "colon_fence", "dollarmath", "substitution"]
+    project = Portfolio(tmp_path_factory.mktemp("harmless"), pages, extensions)
+    for message in messages:
+        text, _lines = corpus.catalog(message.pairs)
+        write(project.catalogs / f"{message.name}.po", text)
+    return project

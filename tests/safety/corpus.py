@@ -132,3 +132,69 @@ def catalog(pairs: Iterable[tuple[str, str]]) -> tuple[str, list[int]]:
         lines += ["", f'msgid "{polib.escape(source)}"', f'msgstr "{polib.escape(translation)}"']
         places.append(len(lines))
     return "\n".join([*lines, ""]), places
+
+
+@dataclass(frozen=True)
+class Harmless:
+    """A translation of every day, and what a page has then."""
+
+    number: int
+    subject: str
+    source: str
+    translation: str
+    expected: str
+    in_title: bool
+    ours_only: bool
+    #: An alternative text in it, which is a message of its own, and the translation of that.
+    image: tuple[str, str] | tuple[()]
+
+    @property
+    def name(self) -> str:
+        """The name of the page that has it."""
+        return f"m{self.number:04}"
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What its catalog holds."""
+        return [(self.source, self.translation), *([self.image] if self.image else [])]
+
+    def page(self) -> str:
+        """Return a page that has the source in its body and as a reason, and maybe as its title."""
+        title = self.source if self.in_title else f"Page {self.name}"
+        return HARMLESS_PAGE.format(title=title, source=self.source, name=self.name)
+
+
+HARMLESS_PAGE = """\
+# {title}
+
+{source}
+
+::::{{grant}} Grant {name}
+:id: grant-{name}
+
+:::{{related}} why
+{source}
+:::
+::::
+
+A text.[^note]
+
+[^note]: A note.
+"""
+
+
+def harmless() -> list[Harmless]:
+    """Return the harmless messages, in the order of their file."""
+    subjects = tomllib.loads((HERE / "harmless.toml").read_text("utf-8"))["subject"]
+    found = ((subject, message) for subject in subjects for message in subject["messages"])
+    return [
+        Harmless(
+            number,
+            subject["name"],
+            *message[:3],
+            in_title=subject.get("titles", False),
+            ours_only=subject.get("ours", False),
+            image=tuple(message[3:]),
+        )
+        for number, (subject, message) in enumerate(found, 1)
+    ]

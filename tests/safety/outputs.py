@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import html
 import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Comment, NavigableString
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bs4 import Tag
+    from bs4 import PageElement
 
 #: What a page says of its own translation; it may say another thing once a catalog is there.
 _NOTES = ".research-note, .research-share"
@@ -53,3 +54,26 @@ def _element(tag: Tag) -> str:
         words = value if isinstance(value, list) else [value]
         attributes.append(f'{name}="{" ".join(words)}"')
     return f"<{' '.join([tag.name, *attributes])}>"
+
+
+#: What of an element's attributes a reader meets.
+_MET = ("alt", "href", "lang", "src", "title")
+
+
+def plain(place: Tag) -> str:
+    """Return what is in an element as HTML, without what serves styles only."""
+    for link in place.select(".headerlink, .research-entry-link"):
+        link.decompose()
+    return "".join(map(_plain, place.children)).strip()
+
+
+def _plain(part: PageElement) -> str:
+    if not isinstance(part, Tag):
+        return html.escape(str(part), quote=False)
+    attributes = {name: part[name] for name in _MET if part.get(name)}
+    inside = "".join(map(_plain, part.children))
+    is_reference = part.name == "code" and "xref" in part.get("class", ())
+    if is_reference or (part.name in {"p", "span"} and not attributes):
+        return inside
+    start = " ".join([part.name, *(f'{n}="{html.escape(v)}"' for n, v in attributes.items())])
+    return f"<{start}>" if part.is_empty_element else f"<{start}>{inside}</{part.name}>"
