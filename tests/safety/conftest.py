@@ -18,10 +18,22 @@ if TYPE_CHECKING:
 SECRET = "TOP-SECRET-6d1f"
 
 #: Everything that MyST can turn on and that adds to what a translation may do.
-ALL_EXTENSIONS = (
-    "alert amsmath attrs_block attrs_inline colon_fence deflist dollarmath fieldlist gfm_autolink "
-    "html_admonition html_image strikethrough substitution tasklist"
-).split()
+ALL_EXTENSIONS = [
+    "alert",
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "gfm_autolink",
+    "html_admonition",
+    "html_image",
+    "strikethrough",
+    "substitution",
+    "tasklist",
+]
 
 
 @dataclass

@@ -89,7 +89,9 @@ A text.[^note]
 """
 
 #: The places of a page, each named in its message.
-PLACES = frozenset("meta title body cell alt caption entry fact reason term".split())
+PLACES = frozenset(
+    ["meta", "title", "body", "cell", "alt", "caption", "entry", "fact", "reason", "term"]
+)
 
 
 def hostile() -> list[Message]:
