@@ -85,6 +85,19 @@ escape = _any(
 footnote = _any("[^note]", "[^1]", "[^x]", "[^note]: «", "^[x]")
 
 
+#: What a source has after its sentence.
+constructs = _any(
+    *("", "", "[a](other.md)", "[a](https://example.org/a)", "<b>a</b>", "`<i>`", "{kbd}`a`"),
+    *("$x$", "{{ version }}", "![a](picture.svg)", "[a]{.small}", "*a* <kbd>b</kbd>"),
+    *("<span lang='la'>a</span> <br>", "{question}`a <why>`", "a[^note]", "<!-- a -->"),
+)
+own = st.one_of(
+    constructs,
+    _any("<b>", "</b>", "<kbd>", "</kbd>", "](other.md)", "`<i>", "{.small}", "<br>", "</span>"),
+    _any("<span lang='la'>", "[a]", "![a]", "$x", "<!--", "{question}`", "<why>", "{{ version"),
+)
+
+
 def _around(inner: Text) -> Text:
     """Return what stands around a part of a sentence."""
     return st.one_of(
@@ -103,7 +116,7 @@ inline = st.recursive(
     st.one_of(
         words,
         *(address, address.map("<{}>".format), tag, role, braces, formula),
-        *(character, escape, footnote),
+        *(character, escape, footnote, own),
     ),
     lambda inner: st.one_of(_around(inner), st.tuples(inner, inner).map("".join)),
     max_leaves=5,
@@ -169,11 +182,6 @@ def _blocks(inner: Text) -> Text:
     )
 
 
-#: What a source has after its sentence.
-constructs = _any(
-    *("", "", "[a](other.md)", "[a](https://example.org/a)", "<b>a</b>", "`<i>`", "{kbd}`a`"),
-    *("$x$", "{{ version }}", "![a](picture.svg)", "[a]{.small}", "*a* <kbd>b</kbd>"),
-)
 translations = st.recursive(inline, _blocks, max_leaves=3)
 pairs = st.tuples(constructs, translations.filter(str.strip))
 

@@ -1,0 +1,135 @@
+"""A catalog shows nothing but what was judged, however it is written and wherever it lies."""
+
+import re
+
+import files
+import outputs
+import polib
+import pytest
+from portfolio import Portfolio, run, write
+from sphinx.util.console import strip_colors
+
+SOURCE = "Source text"
+HOSTILE = "<b>canary</b> [x](../secret.txt)"
+NAMES = sorted(files.catalogs(SOURCE, HOSTILE))
+#: Those whose only entry is of no page, so that there is nothing to say of it.
+QUIET = {
+    *("with a context", "with an empty context", "context joined to the source", "plural"),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Write one project with a page for each way to write a catalog."""
+    folder, pages, catalogs = tmp_path_factory.mktemp("files"), {}, {}
+    for number, name in enumerate(NAMES):
+        data = files.catalogs(SOURCE, HOSTILE.replace("canary", f"canary{number:03}"))[name]
+        pages[f"m{number:03}.md"] = f"# Page {number:03}\n\n{SOURCE}\n\nx\n"
+        catalogs[f"m{number:03}.po"] = data
+    project = Portfolio(folder, pages, [])
+    for name, data in catalogs.items():
+        write(project.catalogs / name, data)
+    return project
+
+
+@pytest.mark.parametrize("parser", ["ours", "bare"])
+def test_no_way_to_write_a_catalog_gets_past_the_judge(project, parser):
+    build = project.build("html", parser).result()
+    assert (build.status, "Traceback" in build.said) == (0, False), build.said[-3000:]
+    found = {
+        NAMES[int(number)]: file
+        for file, data in outputs.files(build.out)
+        for number in re.findall(rb"canary(\d{3})", data)
+    }
+    assert found == {}
+
+
+def test_build_and_check_say_what_is_wrong_with_each_file(project):
+    built = strip_colors(project.build("html").result().said)
+    checked = run(
+        "-m",
+        "research_portfolio.catalogs",
+        "check",
+        "--conf",
+        project.folder / "ours" / "locales",
+        project.folder / "locales",
+    )
+    assert checked.returncode == 1
+    for said in (built, checked.stdout):
+        named = {int(number) for number in re.findall(r"m(\d{3})\.po:\d+", said)}
+        silent = [name for number, name in enumerate(NAMES) if number not in named]
+        assert set(silent) <= QUIET
+
+
+def compiled(**entries):
+    catalog = polib.POFile()
+    catalog.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+    for source, translation in entries.items():
+        catalog.append(polib.POEntry(msgid=source.replace("_", " "), msgstr=translation))
+    return catalog.to_binary()
+
+
+@pytest.fixture(scope="module")
+def scattered(tmp_path_factory):
+    """Write a project whose hostile catalogs lie where only Sphinx or gettext looks for them."""
+    folder = tmp_path_factory.mktemp("scattered")
+    names = [
+        "compiled",
+        "newer",
+        "truncated",
+        "chinese",
+        "link",
+        "outside",
+        "hidden",
+        "folder",
+        "dangling",
+        "loop",
+    ]
+    pages = {f"m{name}.md": f"# Page {name}\n\n{SOURCE}\n" for name in names}
+    project = Portfolio(folder, pages, [], theme="furo")
+    locales, here = folder / "locales", project.catalogs
+    hostile = f'{files.UTF8}msgid "{SOURCE}"\nmsgstr "<b>canary</b>"\n'
+    harmless = f'{files.UTF8}msgid "{SOURCE}"\nmsgstr "译文"\n'
+    binary = compiled(Source_text="<b>canary</b>")
+
+    write(here / "mcompiled.mo", binary)
+    write(here / "mnewer.po", harmless)
+    write(here / "mnewer.mo", binary)
+    write(here / "mtruncated.po", harmless)
+    write(here / "mtruncated.mo", binary[:40])
+    write(locales / "zh" / "LC_MESSAGES" / "mchinese.mo", binary)
+    write(locales / "zh" / "LC_MESSAGES" / "mchinese.po", hostile)
+    write(folder / "outside.po", hostile)
+    (here / "mlink.po").symlink_to(folder / "outside.po")
+    (here / "moutside.mo").symlink_to(folder / "outside.po")
+    write(here / ".hidden" / "mhidden.po", hostile)
+    write(here / "mfolder.po" / "x", "x")
+    (here / "mdangling.po").symlink_to(folder / "nowhere.po")
+    (here / "mloop.po").symlink_to(here / "mloop.po")
+
+    words = {"Search": "<b>canary</b>", "Contents": "canary' onclick='x", "Next": "%(canary)s"}
+    entries = "".join(f'msgid "{k}"\nmsgstr "{v}"\n\n' for k, v in words.items())
+    write(here / "sphinx.po", files.UTF8 + entries)
+    write(here / "sphinx.mo", compiled(**words))
+    write(here / "sphinx.js", "canary()")
+    for name in ("research_portfolio", "furo"):
+        write(here / f"{name}.po", files.UTF8 + entries)
+        write(here / f"{name}.mo", compiled(Related_questions="<b>canary</b>", **words))
+    return project
+
+
+@pytest.mark.parametrize("parser", ["ours", "bare"])
+def test_no_place_of_a_catalog_gets_past_the_judge(scattered, parser):
+    build = scattered.build("html", parser).result()
+    assert (build.status, "Traceback" in build.said) == (0, False), build.said[-3000:]
+    found = [name for name, data in outputs.files(build.out) if b"canary" in data]
+    assert found == []
+
+
+def test_compiled_catalogs_are_named_where_there_is_nothing_to_compile(scattered):
+    said = strip_colors(scattered.build("html").result().said)
+    warned = re.findall(r"(\w+\.[mp]o)\S*: WARNING: .*\[research\.catalog\]", said)
+    assert "mcompiled.mo" in warned
+    assert "mnewer.mo" not in warned
+    shown = (scattered.build("html").result().out / "mnewer.html").read_text("utf-8")
+    assert "译文" in shown
