@@ -14,6 +14,7 @@ from research_portfolio.catalogs import check, files, fix, history, myst, po, re
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
+from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.update import ExtractionError, update
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _catalogs(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += (p for p in sorted(path.rglob("*.po")) if p.name != "compendium.po")
+            every = (p for p in sorted(path.rglob("*.po")) if files.is_inside(p, path))
+            found += (p for p in every if p.name != "compendium.po")
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -86,17 +88,20 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     conf = options.conf / "conf.py" if options.conf and options.conf.is_dir() else options.conf
     try:
-        parse = myst.parser(conf)
+        site = myst.site(conf)
         glossary = _glossary(options)
     except (myst.ConfError, GlossaryError) as error:
         print(error, file=sys.stderr)
         return 2
-    findings = check.check(paths, parse, glossary)
+    parse, judge = site.read, Judge(site.parsers)
+    findings = check.check(paths, parse, glossary, judge)
     if options.rule:
         findings = [one for one in findings if one.rule in options.rule]
     if options.fix or options.diff:
         changed = _mend(findings, parse, write=not options.diff)
-        findings = check.check(paths, parse, glossary) if changed and not options.diff else findings
+        findings = (
+            check.check(paths, parse, glossary, judge) if changed and not options.diff else findings
+        )
     if not options.diff:
         print(report.FORMATS[options.format](findings))
     failing = [one for one in findings if options.strict or not one.is_note]
@@ -114,11 +119,9 @@ def _mend(
     any_change = False
     for path, edits in wanted.items():
         data = path.read_bytes()
-        charset = po.charset(data)
-        try:
-            text = data.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        if po.decode(data)[1]:
             continue
+        text = data.decode("utf-8")
         entries = {entry.msgstr_line: entry for entry in po.parse(text)[0].entries}
         safe = {
             line: changes
@@ -130,7 +133,7 @@ def _mend(
             continue
         any_change = True
         if write:
-            files.write_bytes(path, mended.encode(charset))
+            files.write_bytes(path, mended.encode("utf-8"))
         else:
             old, new = (side.splitlines(keepends=True) for side in (text, mended))
             sys.stdout.writelines(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"))

@@ -63,7 +63,8 @@ def test_what_is_unfinished_fails_in_the_strict_form_only(catalogs, capsys, text
 @pytest.mark.parametrize(
     ("comment", "found"),
     [
-        ("# noqa", []),
+        ("# noqa", ["number", "silence", "width"]),
+        ("# noqa: unsafe", ["number", "silence", "width"]),
         ("# noqa: number", ["width"]),
         ("# noqa: number, width", []),
         ("# said so in noqa", ["number", "width"]),
