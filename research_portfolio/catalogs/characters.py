@@ -17,7 +17,7 @@ _NAMES: Final = {
     **dict.fromkeys("\u202d\u202e", "the override of the direction"),
     # Deprecated controls of shapes and digits, and marks of annotations, which hide text.
     **dict.fromkeys("\u206a\u206b\u206c\u206d\u206e\u206f\ufff9\ufffa\ufffb", "the hiding mark"),
-    **dict.fromkeys(_NO_CHARACTERS, "the code point of no character"),
+    **dict.fromkeys([*_NO_CHARACTERS, "\ufffd"], "the code point of no character"),
 }
 _CATEGORIES: Final = {
     "Cc": "the control character",

@@ -88,8 +88,8 @@ _HARMLESS: Final = frozenset(
     ]
 )
 _CONTAINERS: Final = frozenset(["bullet_list", "heading", "list_item", "ordered_list"])
-#: Attributes that hold words, or that are told as where a link leads and what an image shows.
-_TOLD: Final = frozenset(["alt", "href", "src", "title"])
+#: Attributes that are told as where a link leads and what an image shows.
+_TOLD: Final = frozenset(["alt", "href", "src"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,12 @@ def read(parser: MarkdownIt, text: str) -> Reading:
     found: dict[str, object] = {}
     constructs: list[Construct] = []
     inline: list[Token] = []
-    for token in parser.parse(text, found):
+    tokens = parser.parse(text, found)
+    for token in tokens:
         constructs += _constructs(token)
         inline += token.children or ()
+    if sum(token.level == 0 and token.nesting >= 0 for token in tokens) > 1:
+        constructs.append(Construct("block", "more than one paragraph"))
     constructs += [construct for token in inline for construct in _constructs(token)]
     for name in found.get("references", ()):  # type: ignore[attr-defined]
         constructs.append(Construct("block", "link reference definition", str(name)))
@@ -168,7 +171,7 @@ def _constructs(token: Token) -> Iterator[Construct]:
     elif kind == "myst_role":
         yield _role(str(token.meta["name"]), token.content)
     elif kind.startswith("math_inline"):
-        yield Construct("formula", target=_formula(token.content))
+        yield Construct("formula", kind, _formula(token.content))
     elif kind == "footnote_ref":
         yield Construct("footnote", target=str(token.meta.get("label", "")))
     elif kind == "html_inline":
@@ -179,14 +182,16 @@ def _constructs(token: Token) -> Iterator[Construct]:
         about = "" if kind in _CONTAINERS else f"{token.info}\n{token.content}"
         yield Construct("block", kind.replace("_", " "), about)
     for name, value in token.attrs.items():
-        if name not in _TOLD:
+        if name == "title":
+            yield Construct("attribute", target=f"title of a {kind}")  # its words are translated
+        elif name not in _TOLD:
             yield Construct("attribute", target=f"{name}={value}")
 
 
 def _role(name: str, content: str) -> Construct:
     text, target = split_target(content)
     if name == "math":
-        return Construct("formula", target=_formula(content))
+        return Construct("formula", "math_inline", _formula(content))
     if text != content and any(mark in text for mark in "<>{}"):
         target = content  # others may split it at another place, or fill its braces
     is_words = name in WORD_ROLES and not any(mark in content for mark in "<>{}")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from research_portfolio.catalogs import safety_rest
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.constructs import read, tag_name
+from research_portfolio.catalogs.marks import added
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,10 +132,8 @@ class Judge:
     def _refusal(self, source: str, translation: str) -> str:
         if not _MARKED.search(translation):
             return ""
-        if translation.lstrip("\ufeff \t\n").startswith("---") and not source.startswith("---"):
-            return "it starts as front matter does"
-        if "{{" in translation and "{{" not in source:
-            return "the substitution “{{” is not in the source"
+        if mark := added(source, translation):
+            return f"“{mark}” is not in the source"
         try:
             return next(filter(None, self._doubts(source, translation)), "")
         except RecursionError:
@@ -194,7 +193,8 @@ def _wrong_tags(source: Reading, translation: Reading) -> str:
             return f"the raw HTML {tag} can only be left out"
     if more := Counter(translation.tags) - Counter(source.tags):
         return f"the raw HTML {next(iter(more))} stands in it more often than in the source"
-    if not translation.is_nested and translation.tags != source.tags:
+    is_as_good = translation.tags == source.tags and not source.is_nested
+    if translation.tags and not translation.is_nested and not is_as_good:
         tags = " ".join(translation.tags)
         return f"its raw HTML {tags} is not closed in the order in which it was opened"
     return ""
