@@ -14,6 +14,7 @@ from research_portfolio.catalogs import po, rest
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, shown
 from research_portfolio.catalogs.rules.chinese import habits
+from research_portfolio.catalogs.safety import OF_WORDS, Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -172,7 +173,7 @@ def check(
         findings += _about_file(one)
         for message in parsed[one.path]:
             manner = manners.get(one.language, Habits())
-            if what := judge.refusal(message.entry, one.path.stem, is_rest=not message.markdown):
+            if what := judge.refusal(message.entry, one.path.stem, _markup(one, message)):
                 problem = Problem(what, "take it out: the build shows the source in its place")
                 findings.append(_finding(one.path, message.entry, UNSAFE, problem))
             said = _SAID_BY_UNSAFE if what else frozenset()
@@ -181,6 +182,12 @@ def check(
     findings += _about_set(files)
     order = {path: number for number, path in enumerate(paths)}
     return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
+
+
+def _markup(one: Read, message: Message) -> Markup:
+    if one.path.stem in OF_WORDS:
+        return Markup.NONE
+    return Markup.MARKDOWN if message.markdown else Markup.REST
 
 
 def _about_file(one: Read) -> Iterator[Finding]:

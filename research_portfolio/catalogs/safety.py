@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from research_portfolio.catalogs import safety_rest
@@ -71,8 +72,9 @@ _ELEMENTS: Final = frozenset(
 _DEEPEST: Final = 20
 """How deep marks may stand in one another; no sentence comes near it."""
 
-# Catalogs of words that templates set into HTML as they are.
-_OF_WORDS: Final = frozenset({"sphinx", "research_portfolio"})
+OF_WORDS: Final = frozenset({"sphinx", "research_portfolio"})
+"""The catalogs of words that templates set into HTML as they are."""
+
 _PLACEHOLDER: Final = re.compile(r"%\(\w*\)[-#0 +]*[\d.*]*[a-zA-Z]|%[a-zA-Z]|%%|%|\{[^{}]*\}|[{}]")
 _HTML: Final = re.compile(r"<[^<>]*>|&[#\w]+;|[<>&\"]")
 
@@ -89,6 +91,14 @@ _SAYS: Final = {
 }
 
 
+class Markup(Enum):
+    """What a message is written in. Words of the interface are in none, unless a page has them."""
+
+    MARKDOWN = auto()
+    REST = auto()
+    NONE = auto()
+
+
 class Judge:
     """What tells harmless translations from others.
 
@@ -101,7 +111,7 @@ class Judge:
     def __init__(self, parsers: Sequence[MarkdownIt]) -> None:
         self._parsers = parsers
 
-    def refusal(self, entry: Entry, domain: str, *, is_rest: bool = False) -> str:
+    def refusal(self, entry: Entry, domain: str, markup: Markup = Markup.MARKDOWN) -> str:
         """Say why the translation of a message is not to be used.
 
         Parameters
@@ -109,10 +119,9 @@ class Judge:
         entry
             The text of a page, which its author wrote, and what a catalog gives for it.
         domain
-            The name of the catalog. That of Sphinx, and of this package, holds words of the
-            interface, too.
-        is_rest
-            Whether the page is in reStructuredText, and not in Markdown.
+            The name of the catalog. Those in `OF_WORDS` hold words of the interface.
+        markup
+            What the page is written in.
 
         Returns
         -------
@@ -125,9 +134,11 @@ class Judge:
             return f"it has {what}"
         if not is_visible(translation):
             return "nothing of it is visible"
-        by_markup = safety_rest.refusal if is_rest else self._refusal
-        what = by_markup(source, translation)
-        return what or (_word_refusal(source, translation) if domain in _OF_WORDS else "")
+        what = _word_refusal(source, translation) if domain in OF_WORDS else ""
+        by_markup = {Markup.MARKDOWN: self._refusal, Markup.REST: safety_rest.refusal}
+        if not what and markup in by_markup:
+            what = by_markup[markup](source, translation)
+        return what
 
     def _refusal(self, source: str, translation: str) -> str:
         if not _MARKED.search(translation):

@@ -21,7 +21,7 @@ _BETWEEN_TICKS: Final = re.compile(
     r"(?::(?P<before>[\w:+.-]+):)?`(?P<content>[^`]+)`(?P<after>__?|:[\w:+.-]+:)?"
 )
 #: A run of ASCII characters around a mark of a reference, a substitution or an address.
-_MARKED: Final = re.compile(r"[!-~]*(?:[`|_@]|\w:)[!-~]*")
+_MARKED: Final = re.compile(r"[!-~]*(?:[`|_@]|[a-zA-Z\d]:)[!-~]*")
 
 
 def refusal(source: str, translation: str) -> str:

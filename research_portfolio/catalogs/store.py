@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from research_portfolio.catalogs import po
 from research_portfolio.catalogs.files import is_inside, language_catalogs
+from research_portfolio.catalogs.safety import OF_WORDS, Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,11 +54,11 @@ class Store:
 
     def __init__(self, folders: Sequence[Path], judge: Judge, *, use_fuzzy: bool = False) -> None:
         self.folders = folders
-        #: The domains whose pages are in reStructuredText.
-        self.in_rest: frozenset[str] = frozenset()
+        #: What the pages of a domain are written in; a catalog of no page is taken for Markdown.
+        self.markup: Mapping[str, Markup] = {}
         self._judge = judge
         self._use_fuzzy = use_fuzzy
-        self._read: dict[tuple[Path, bool], tuple[tuple[int, int], Judged]] = {}
+        self._read: dict[tuple[Path, Markup], tuple[tuple[int, int], Judged]] = {}
 
     def files(self, language: str) -> Iterator[tuple[str, Path]]:
         """Yield the domain and the file of each catalog of a language, the first folder's first."""
@@ -79,12 +80,14 @@ class Store:
     def judged(self, path: Path, domain: str) -> Judged:
         """Read a catalog and judge it, unless that is done and the file is as it was."""
         state = path.stat()
-        key, stamp = (path, domain in self.in_rest), (state.st_mtime_ns, state.st_size)
+        otherwise = Markup.NONE if domain in OF_WORDS else Markup.MARKDOWN
+        markup = self.markup.get(domain, otherwise)
+        key, stamp = (path, markup), (state.st_mtime_ns, state.st_size)
         if key not in self._read or self._read[key][0] != stamp:
-            self._read[key] = stamp, self._judged(path.read_bytes(), domain)
+            self._read[key] = stamp, self._judged(path.read_bytes(), domain, markup)
         return self._read[key][1]
 
-    def _judged(self, data: bytes, domain: str) -> Judged:
+    def _judged(self, data: bytes, domain: str, markup: Markup) -> Judged:
         catalog, faults = po.read(data)
         if faults:
             return Judged(faults=tuple(faults))
@@ -94,8 +97,7 @@ class Store:
             if read.obsolete or not read.msgid or read.msgctxt is not None or read.msgid_plural:
                 continue
             entry = replace(read, flags=()) if read.fuzzy and self._use_fuzzy else read
-            is_rest = domain in self.in_rest
-            if entry.translated and (what := self._judge.refusal(entry, domain, is_rest=is_rest)):
+            if entry.translated and (what := self._judge.refusal(entry, domain, markup)):
                 refused.append(po.Fault(entry.msgstr_line, what))
                 entry = replace(entry, msgstr="")
             entries.append(entry)

@@ -21,11 +21,10 @@ from sphinx.util.i18n import docname_to_domain
 
 from ..catalogs import myst
 from ..catalogs.files import write_bytes
-from ..catalogs.safety import Judge
+from ..catalogs.safety import OF_WORDS, Judge, Markup
 from ..catalogs.store import Store
 from ..private import forget_catalogs
 from ..report import inform, warn
-from ..words import CATALOG
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -40,10 +39,6 @@ if TYPE_CHECKING:
 _DIGEST = "research_translations"
 _MESSAGES = "research_messages"
 
-#: The catalogs that hold words of the interface: of Sphinx and its themes, and of this package.
-_SPHINX = frozenset({"sphinx"})
-_WORDS = _SPHINX | {CATALOG}
-
 _stores: WeakKeyDictionary[Config, Store] = WeakKeyDictionary()
 
 
@@ -55,8 +50,8 @@ def take_catalogs(app: Sphinx, config: Config) -> None:
     config.research_locale_dirs = [str(Path(app.srcdir, name)) for name in config.locale_dirs]
     config.locale_dirs = [str(Path(app.doctreedir, "judged"))]
     if config.language != "en":  # as in Sphinx, whose own words are English
-        _compile(config, _SPHINX)
-        forget_catalogs(_SPHINX)
+        _compile(config, ["sphinx"])
+        forget_catalogs(["sphinx"])
         locale.init([*config.locale_dirs, package_dir / "locale"], config.language)
 
 
@@ -98,15 +93,15 @@ def judge_catalogs(
     config = env.config
     domains = {name: docname_to_domain(name, config.gettext_compact) for name in env.found_docs}
     store = store_of(config)
-    store.in_rest = frozenset(
-        domain
-        for name, domain in domains.items()
-        if get_filetype(config.source_suffix, env.doc2path(name)) == "restructuredtext"
-    )
+    kinds = {name: get_filetype(config.source_suffix, env.doc2path(name)) for name in domains}
+    store.markup = {
+        domain: Markup.REST if kinds[name] == "restructuredtext" else Markup.MARKDOWN
+        for name, domain in sorted(domains.items(), key=lambda one: kinds[one[0]])
+    }
     present = _report(store, config.language)
     _report_missing(config, sorted(set(domains.values()) - present))
-    new = {*_compile(config, present), *_remove_all_but(config, present | _WORDS)}
-    forget_catalogs(new - _WORDS)  # those were taken when the build began
+    new = {*_compile(config, present), *_remove_all_but(config, present | OF_WORDS)}
+    forget_catalogs(new - OF_WORDS)  # those were taken when the build began
     return [
         name
         for name in sorted(env.found_docs & env.all_docs.keys())
