@@ -8,7 +8,7 @@ import pytest
 from research_portfolio import catalogs
 
 HOUSE = Path(catalogs.__file__).parent
-PURE = ["po", "merge", "markup", "glossary", "fix", "progress", "report", "handbook"]
+PURE = ["po", "merge", "markup", "glossary", "fix", "progress", "report", "handbook", "visible"]
 PURE += [f"rules/{path.stem}" for path in (HOUSE / "rules").glob("*.py")]
 
 
