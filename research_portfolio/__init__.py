@@ -68,6 +68,7 @@ def _add_site(app: Sphinx) -> None:
     app.add_config_value("research_root_url", "", "html", str)
     app.add_builder(root.RootBuilder)
     app.connect("config-inited", publication.describe)
+    app.connect("config-inited", page.check_root_url)
     app.connect("config-inited", page.settle_config)
     app.connect("builder-inited", assets.add_assets)
     app.add_post_transform(images.ImageSizes)
