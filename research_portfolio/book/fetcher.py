@@ -32,10 +32,10 @@ _SHOWN: Final = 200
 class BuildFetcher(URLFetcher):  # type: ignore[misc]
     """Reads files that a build wrote, and pictures that stand in their own address."""
 
-    def __init__(self, folder: Path, document: Path) -> None:
+    def __init__(self, folder: Path, document: str) -> None:
         super().__init__()
         self._folder = folder.resolve()
-        self._document = str(document)
+        self._document = document
         self._reported: set[str] = set()
         #: Whether the last address was refused, so that WeasyPrint's next message is about it.
         self.has_refused = False

@@ -87,14 +87,15 @@ class PdfBuilder(SingleFileHTMLBuilder):
 
         page = Path(self.outdir, self.config.root_doc + self.out_suffix)
         target = Path(self.outdir, self.config.epub_basename + ".pdf")
-        fetcher = BuildFetcher(Path(self.outdir), page)
-        logger, messages = logging.getLogger("weasyprint"), _Messages(page, fetcher)
+        place = f"{page}:"  # without a colon, Sphinx takes it for the name of a page
+        fetcher = BuildFetcher(Path(self.outdir), place)
+        logger, messages = logging.getLogger("weasyprint"), _Messages(place, fetcher)
         logger.addHandler(messages)
         try:
             HTML(page, url_fetcher=fetcher).write_pdf(target, pdf_variant="pdf/ua-1")
         except URLFetchingError as error:  # of a colour profile; it goes on without anything else
             raise SphinxError(
-                f"No PDF can be made with a colour profile missing: {error}"
+                f"the PDF cannot be made without its colour profile: {error}"
             ) from error
         finally:
             logger.removeHandler(messages)
@@ -103,9 +104,9 @@ class PdfBuilder(SingleFileHTMLBuilder):
 class _Messages(logging.Handler):
     """Makes of WeasyPrint's messages, such as on a dead link, warnings of the build."""
 
-    def __init__(self, page: Path, fetcher: BuildFetcher) -> None:
+    def __init__(self, place: str, fetcher: BuildFetcher) -> None:
         super().__init__(logging.WARNING)
-        self._page = page
+        self._place = place
         self._fetcher = fetcher
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -113,7 +114,7 @@ class _Messages(logging.Handler):
         if self._fetcher.has_refused:
             self._fetcher.has_refused = False
         else:
-            warn("pdf", record.getMessage(), str(self._page))
+            warn("pdf", record.getMessage(), self._place)
 
 
 def raise_pages(tree: document) -> None:
