@@ -189,7 +189,7 @@ def test_every_document_of_an_epub_is_well_formed_whatever_a_page_holds(make_app
     (source / "one.md").write_text((source / "one.md").read_text("utf-8") + HOSTILE_HTML, "utf-8")
     title = "# Two <b> & \x0b<br> </nav> \ufffe\n\n## \x08 <i>Section\n"
     (source / "more/two.md").write_text(title, "utf-8")
-    settings = {"project": "Book \x0c <b>", "epub_identifier": "urn:a&b"}
+    settings = {"author": "Ada \x0c Example", "epub_identifier": "urn:a&b"}
     app = make_app("epub", srcdir=source, confoverrides=settings)
     app.build()
     book = zipfile.ZipFile(app.outdir / "book.epub")

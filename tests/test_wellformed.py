@@ -75,6 +75,10 @@ def test_what_is_well_formed_stays_as_it_is(body):
     assert well_formed(PAGE % body) == PAGE % body
 
 
+def test_a_forbidden_character_is_all_that_goes_where_nothing_else_is_wrong():
+    assert well_formed(PAGE % "<br />a\x0b") == PAGE % "<br />a"
+
+
 @pytest.mark.parametrize(("body", "left"), MENDED.items())
 def test_what_is_not_is_mended(body, left):
     expected = left.replace("…", AFTER) if "…" in left else left + AFTER

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -96,10 +95,7 @@ class EpubBuilder(Epub3Builder):
 
         They must repeat the identifier; Sphinx repeats the name of the element that holds it.
         """
-        return {
-            **super().toc_metadata(level, navpoints),
-            "uid": escape(self.config.epub_identifier),
-        }
+        return {**super().toc_metadata(level, navpoints), "uid": self.config.epub_identifier}
 
 
 class OpenContents(SphinxPostTransform):

@@ -59,27 +59,10 @@ class _Mender(HTMLParser):
         """Read on as ever after the start of a script or a style: in XML, markup is markup there."""
 
     def handle_data(self, data: str) -> None:
-        """Write text, if it is not before the first element."""
-        if self._open:
-            self._written.append(_escaped(data))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write an element without content."""
-        self._start(tag, attrs, is_empty=True)
+        """Write text."""
+        self._written.append(_escaped(data))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write the start of an element."""
-        self._start(tag, attrs, is_empty=tag in empty_tags)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element and all within, if it is open; the document closes at its end."""
-        depths = range(len(self._open) - 1, 0, -1)
-        found = next((depth for depth in depths if self._open[depth][0].lower() == tag), None)
-        if found is not None and tag != "body":
-            self._written += self._end_tags(found)
-            del self._open[found:]
-
-    def _start(self, tag: str, attrs: list[tuple[str, str | None]], is_empty: bool) -> None:
         """Write a start tag: as it was read, or else made anew, or else not at all."""
         around = self._open[-1][1] if self._open else {}
         read = (self.get_starttag_text() or "").rstrip("/>").rstrip()
@@ -91,10 +74,19 @@ class _Mender(HTMLParser):
         for start in (read, f"<{tag}{''.join(anew)}"):
             prefixes = _prefixes(f"{start}/>", around)
             if prefixes is not None:
+                is_empty = tag in empty_tags
                 self._written.append(f"{start}/>" if is_empty else f"{start}>")
                 if not is_empty:
                     self._open.append((start[1:].split(maxsplit=1)[0], prefixes))
                 return
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element and all within, if it is open; the document closes at its end."""
+        depths = range(len(self._open) - 1, 0, -1)
+        found = next((depth for depth in depths if self._open[depth][0].lower() == tag), None)
+        if found is not None and tag != "body":
+            self._written += self._end_tags(found)
+            del self._open[found:]
 
     def _end_tags(self, depth: int) -> list[str]:
         """Return what closes the open elements from a depth on."""
