@@ -14,7 +14,7 @@ from .markdown import headings, links, parser
 from .portfolio import domain, export, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
 from .site import assets, cards, description, images, not_found, page, root
-from .translation import behind, catalog_guard, coverage, parallel
+from .translation import behind, coverage, judgement, parallel
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,8 +56,9 @@ def _add_translation(app: Sphinx) -> None:
     app.add_transform(behind.MarkUntranslated)
     app.add_post_transform(behind.NoteUntranslated)
     app.connect("builder-inited", behind.check_repository)
-    app.connect("builder-inited", catalog_guard.guard_catalogs)
-    app.connect("env-before-read-docs", catalog_guard.note_missing_catalogs)
+    app.add_config_value("research_locale_dirs", [], "env", list)
+    app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
+    app.connect("env-get-outdated", judgement.judge_catalogs)
     app.connect("env-updated", behind.report_untranslated)
     app.connect("html-page-context", behind.link_to_catalog)
     app.connect("html-page-context", parallel.add_button)
@@ -67,6 +68,7 @@ def _add_site(app: Sphinx) -> None:
     app.add_config_value("research_root_url", "", "html", str)
     app.add_builder(root.RootBuilder)
     app.connect("config-inited", publication.describe)
+    app.connect("config-inited", page.check_root_url)
     app.connect("config-inited", page.settle_config)
     app.connect("builder-inited", assets.add_assets)
     app.add_post_transform(images.ImageSizes)

@@ -15,6 +15,7 @@ PACKAGE = Path(research_portfolio.__file__).parent
 #: What of catalogs/ is pure, tests/catalogs/test_rooms.py says.
 PURE = [
     "languages",
+    "book/wellformed",
     "comments/discussion",
     "figures/*",
     "markdown/emphasis",

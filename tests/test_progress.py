@@ -2,9 +2,22 @@
 
 import pytest
 
+from research_portfolio.catalogs.safety import Judge
+from research_portfolio.catalogs.store import Store
 from research_portfolio.translation.progress import Message, PageCatalog, Passages, State
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def page_catalog(folder, **locales):
+    """Write the catalog of one page into some folders of languages, and read it as a build does."""
+    paths = [folder / name / "zh_CN" / "LC_MESSAGES" / "page.po" for name in locales]
+    for path, text in zip(paths, locales.values(), strict=True):
+        if text is not None:
+            path.parent.mkdir(parents=True)
+            path.write_text(f"{HEADER}{text}\n", encoding="utf-8")
+    store = Store([folder / name for name in locales], Judge([]))
+    return PageCatalog(store.entries("zh_CN", "page"), paths), paths
 
 
 @pytest.mark.parametrize(
@@ -20,18 +33,18 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     ],
 )
 def test_state_of_a_message(tmp_path, entry, state, line):
-    path = tmp_path / "page.po"
-    path.write_text(HEADER + entry + "\n", encoding="utf-8")
-    assert PageCatalog([path]).message("a") == Message(state, str(path), line)
+    catalog, [path] = page_catalog(tmp_path, locales=entry)
+    assert catalog.message("a") == Message(state, str(path), line)
 
 
 def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
-    first, second = tmp_path / "first.po", tmp_path / "second.po"
-    first.write_text(HEADER + 'msgid "a"\nmsgstr "甲"\n\nmsgid "b"\nmsgstr ""\n', encoding="utf-8")
-    second.write_text(
-        HEADER + 'msgid "a"\nmsgstr "其他"\n\nmsgid "b"\nmsgstr "乙"\n', encoding="utf-8"
+    (tmp_path / "none").mkdir()
+    catalog, [_none, first, second] = page_catalog(
+        tmp_path,
+        none=None,
+        first='msgid "a"\nmsgstr "甲"\n\nmsgid "b"\nmsgstr ""',
+        second='msgid "a"\nmsgstr "其他"\n\nmsgid "b"\nmsgstr "乙"',
     )
-    catalog = PageCatalog([tmp_path / "none.po", first, second])
     assert catalog.message("a").file == str(first)
     assert catalog.message("b") == Message(State.CURRENT, str(second), 7)
     assert catalog.has_translation("乙")

@@ -155,22 +155,39 @@ def test_mangled_catalog_is_named_with_its_line_and_english_shows(
     assert titles() == (["问题", "Grants"], "")
 
 
-def test_catalog_that_is_gone_is_named_while_what_was_made_of_it_still_shows(make_app, copy_root):
+def test_warning_of_a_mangled_catalog_hands_nothing_to_the_terminal(make_app, copy_root):
     source = copy_root("translated")
+    catalog = source / "locales/zh_CN/LC_MESSAGES/a\x1b[2J\u202e.po"
+    catalog.write_text("\x1b]0;owned\x07 \x9b2J\u2028\u202e\n", "utf-8")
+    app = make_app("html", srcdir=source, confoverrides={"language": "zh_CN"})
+    app.build()
+    [warning] = strip_colors(app.warning.getvalue()).splitlines()
+    assert r"a\x1b[2J\u202e.po:1: WARNING: " in warning
+    assert r"\x1b]0;owned\x07 \x9b2J" in warning
 
-    def warning():
+
+def test_compiled_catalog_is_never_read(make_app, copy_root):
+    source = copy_root("translated")
+    catalog = source / "locales/zh_CN/LC_MESSAGES/questions.po"
+    stray = polib.POFile()
+    stray.append(polib.POEntry(msgid="Questions", msgstr="别的"))
+    catalog.with_suffix(".mo").write_bytes(stray.to_binary())
+
+    def build():
         app = make_app("html", srcdir=source, confoverrides={"language": "zh_CN"})
         app.build()
-        return strip_colors(app.warning.getvalue())
+        title = BeautifulSoup((app.outdir / "questions.html").read_text("utf-8"), "lxml").h1
+        return title.next_element.get_text(), strip_colors(app.warning.getvalue())
 
-    assert "questions.po" not in warning()
-    catalog = source / "locales/zh_CN/LC_MESSAGES/questions.po"
+    assert build() == ("问题", "")
     catalog.unlink()
-    assert (
-        f"{catalog}:1: WARNING: there is no such catalog, but what questions.mo holds" in warning()
-    )
+    title, warning = build()
+    assert title == "Questions"
+    assert f"{catalog.with_suffix('.mo')}:1: WARNING: a compiled catalog without its .po" in warning
+    assert warning.count("[research.") == 1
     catalog.with_suffix(".mo").unlink()
-    assert "questions.po" not in warning()
+    title, warning = build()
+    assert (title, "[research." in warning) == ("Questions", False)
 
 
 @chinese

@@ -1,7 +1,6 @@
 """``make check``: reads catalogs, applies the rules, and lists what it finds.
 
-An entry is silenced by a translator's comment: ``# noqa: spacing, number`` for some rules, or
-``# noqa`` for all.
+A translator's comment, ``# noqa: spacing, number``, silences some rules for its entry.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from research_portfolio.catalogs import po, rest
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, shown
 from research_portfolio.catalogs.rules.chinese import habits
+from research_portfolio.catalogs.safety import OF_WORDS, Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,11 +22,19 @@ if TYPE_CHECKING:
 
     from research_portfolio.catalogs.glossary import Glossary
     from research_portfolio.catalogs.markup import Parsed
+    from research_portfolio.catalogs.rules.base import Rule
+    from research_portfolio.catalogs.safety import Judge
 
 NOTES: Final = frozenset({"missing", "fuzzy", "obsolete"})
 """The rules that fail in the strict form only."""
 
 NAMES: Final = frozenset({rule.name for rule in RULES} | ABOUT_FILES.keys())
+
+UNSAFE: Final = "unsafe"
+"""The rule that no comment silences, since strangers write the comments, too."""
+
+# What these say of a refused translation, its refusal has said already.
+_SAID_BY_UNSAFE: Final = frozenset({"shape", "role", "link", "image", "footnote", "html", "math"})
 
 _NOQA: Final = re.compile(r"^\s*noqa\b\s*(?::\s*(?P<names>.*))?$")
 _SPHINX_NOQA: Final = re.compile(r"(?<!\\)\s*#\s*noqa\s*$", re.IGNORECASE)
@@ -125,18 +133,16 @@ def messages(one: Read, parse: Callable[[str], Parsed], glossary: Glossary) -> I
 
 
 def silenced(entry: po.Entry) -> frozenset[str]:
-    """Name the rules that an entry's comments silence."""
+    """Name the rules that an entry's comments silence; a comment that names none silences none."""
     names: set[str] = set()
     for line in entry.tcomment.split("\n"):
-        match = _NOQA.match(line)
-        if match:
-            listed = match.group("names")
-            names |= set(re.split(r"[\s,]+", listed.strip())) if listed else NAMES
-    return frozenset(names - {""})
+        if match := _NOQA.match(line):
+            names |= set(re.split(r"[\s,]+", (match.group("names") or "").strip(" \t,")))
+    return frozenset(names)
 
 
 def check(
-    paths: Sequence[Path], parse: Callable[[str], Parsed], glossary: Glossary
+    paths: Sequence[Path], parse: Callable[[str], Parsed], glossary: Glossary, judge: Judge
 ) -> list[Finding]:
     """Check catalogs.
 
@@ -145,9 +151,11 @@ def check(
     paths
         The files.
     parse
-        What reads Markdown messages, from `myst.parser`.
+        What reads Markdown messages, from `myst.site`.
     glossary
         The project's terms.
+    judge
+        What tells harmless translations from others.
 
     Returns
     -------
@@ -164,10 +172,22 @@ def check(
     for one in files:
         findings += _about_file(one)
         for message in parsed[one.path]:
-            findings += _about_message(one.path, message, manners.get(one.language, Habits()))
+            manner = manners.get(one.language, Habits())
+            if what := judge.refusal(message.entry, one.path.stem, _markup(one, message)):
+                problem = Problem(what, "take it out: the build shows the source in its place")
+                findings.append(_finding(one.path, message.entry, UNSAFE, problem))
+            said = _SAID_BY_UNSAFE if what else frozenset()
+            rules = (rule for rule in RULES if rule.name not in said)
+            findings += _about_message(one.path, message, manner, rules)
     findings += _about_set(files)
     order = {path: number for number, path in enumerate(paths)}
     return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
+
+
+def _markup(one: Read, message: Message) -> Markup:
+    if one.path.stem in OF_WORDS:
+        return Markup.NONE
+    return Markup.MARKDOWN if message.markdown else Markup.REST
 
 
 def _about_file(one: Read) -> Iterator[Finding]:
@@ -181,10 +201,11 @@ def _about_file(one: Read) -> Iterator[Finding]:
         )  # fmt: skip
     for entry in one.catalog.entries:
         quiet = silenced(entry)
-        if unknown := sorted(quiet - NAMES):
+        if unknown := sorted(quiet - NAMES | quiet & {UNSAFE}):
             yield Finding(
                 one.path, entry.line, "silence", entry.msgid,
-                f"no rule is called {shown(unknown)}", f"the rules are {', '.join(sorted(NAMES))}",
+                f"noqa silences no rule named {shown(unknown)}",
+                f"name some of {', '.join(sorted(NAMES - {UNSAFE}))}",
             )  # fmt: skip
         state = _state(entry)
         if state and state[0] not in quiet:
@@ -202,7 +223,9 @@ def _state(entry: po.Entry) -> tuple[str, str, str] | None:
     return None
 
 
-def _about_message(path: Path, message: Message, manner: Habits) -> Iterator[Finding]:
+def _about_message(
+    path: Path, message: Message, manner: Habits, rules: Iterable[Rule]
+) -> Iterator[Finding]:
     entry = message.entry
     quiet = silenced(entry)
     judged = Message(
@@ -210,7 +233,7 @@ def _about_message(path: Path, message: Message, manner: Habits) -> Iterator[Fin
         message.markdown, message.glossary, manner,
     )  # fmt: skip
     words = "\n" not in entry.msgid or message.markdown
-    for rule in RULES:
+    for rule in rules:
         if rule.name in quiet or not message.language.startswith(rule.only) or not words:
             continue
         for problem in rule.check(judged):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ from research_portfolio.catalogs import check, files, fix, history, myst, po, re
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
+from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.update import ExtractionError, update
+from research_portfolio.catalogs.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,13 +39,13 @@ def _update(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     for path in outcome.changed:
-        print(f"updated {path}" if path.exists() else f"removed {path}")
+        print("updated" if path.exists() else "removed", visible(str(path)))
     if new:
         print("one line is left: in conf.py, research_languages is to have")
         for language in new:
             print(f'    "{language}": "{_own_name(language)}"')
     for fault in outcome.faults:
-        print(f"{fault} (left as it is)", file=sys.stderr)
+        print(f"{visible(fault)} (left as it is)", file=sys.stderr)
     return 1 if outcome.faults else 0
 
 
@@ -65,7 +68,8 @@ def _catalogs(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += (p for p in sorted(path.rglob("*.po")) if p.name != "compendium.po")
+            every = (p for p in sorted(path.rglob("*.po")) if files.is_inside(p, path))
+            found += (p for p in every if p.name != "compendium.po")
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -86,17 +90,20 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     conf = options.conf / "conf.py" if options.conf and options.conf.is_dir() else options.conf
     try:
-        parse = myst.parser(conf)
+        site = myst.site(conf)
         glossary = _glossary(options)
     except (myst.ConfError, GlossaryError) as error:
-        print(error, file=sys.stderr)
+        print(visible_lines(str(error)), file=sys.stderr)
         return 2
-    findings = check.check(paths, parse, glossary)
+    parse, judge = site.read, Judge(site.parsers)
+    findings = check.check(paths, parse, glossary, judge)
     if options.rule:
         findings = [one for one in findings if one.rule in options.rule]
     if options.fix or options.diff:
         changed = _mend(findings, parse, write=not options.diff)
-        findings = check.check(paths, parse, glossary) if changed and not options.diff else findings
+        findings = (
+            check.check(paths, parse, glossary, judge) if changed and not options.diff else findings
+        )
     if not options.diff:
         print(report.FORMATS[options.format](findings))
     failing = [one for one in findings if options.strict or not one.is_note]
@@ -114,11 +121,9 @@ def _mend(
     any_change = False
     for path, edits in wanted.items():
         data = path.read_bytes()
-        charset = po.charset(data)
-        try:
-            text = data.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        if po.decode(data)[1]:
             continue
+        text = data.decode("utf-8")
         entries = {entry.msgstr_line: entry for entry in po.parse(text)[0].entries}
         safe = {
             line: changes
@@ -130,10 +135,11 @@ def _mend(
             continue
         any_change = True
         if write:
-            files.write_bytes(path, mended.encode(charset))
+            files.write_bytes(path, mended.encode("utf-8"))
         else:
-            old, new = (side.splitlines(keepends=True) for side in (text, mended))
-            sys.stdout.writelines(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"))
+            old, new = (list(io.StringIO(side)) for side in (text, mended))
+            for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
+                print(visible(line.rstrip("\r\n")))
     return any_change
 
 

@@ -24,10 +24,17 @@ def language_catalogs(locales: Path, language: str) -> dict[str, Path]:
     The files by page, with ``/`` between folders and without the ending, in the order of names.
     """
     folder = locales / language / "LC_MESSAGES"
+    names = {path: path.relative_to(folder) for path in sorted(folder.rglob("*.po"))}
     return {
-        path.relative_to(folder).with_suffix("").as_posix(): path
-        for path in sorted(folder.rglob("*.po"))
+        name.with_suffix("").as_posix(): path
+        for path, name in names.items()
+        if is_inside(path, locales) and not any(part.startswith(".") for part in name.parts)
     }
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies in a folder, and is no link to what another folder holds."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def languages(locales: Path) -> list[str]:

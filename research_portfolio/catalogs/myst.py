@@ -7,6 +7,7 @@ import dataclasses
 import re
 import runpy
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,8 +16,10 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util.tags import Tags
 
+from research_portfolio.catalogs.constructs import split_target
 from research_portfolio.catalogs.markup import Parsed, Part, plain
 from research_portfolio.markdown.emphasis import cjk_emphasis_plugin
+from research_portfolio.markdown.messages import message_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MAY_BE_MARKUP: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=+\n]|^\s|^[-+\d]|(https?|www)")
-_EXPLICIT_TARGET: Final = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]*)>$", re.DOTALL)
 _TAG: Final = re.compile(r"</?\s*([A-Za-z][\w-]*)")
 _SPANS: Final = frozenset({"em", "strong", "s", "span"})
 
@@ -38,8 +40,18 @@ class ConfError(Exception):
     """A ``conf.py`` that cannot be run, or whose MyST settings MyST refuses."""
 
 
-def parser(conf: Path | None = None) -> Callable[[str], Parsed]:
-    """Make the function that reads messages.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How the messages of a site are read."""
+
+    #: What reads a message for the rules.
+    read: Callable[[str], Parsed]
+    #: The same by any parser that the site may use, for the judge of what is harmless.
+    parsers: tuple[MarkdownIt, ...]
+
+
+def site(conf: Path | None = None) -> Site:
+    """Read the settings of a site.
 
     Parameters
     ----------
@@ -75,7 +87,13 @@ def parser(conf: Path | None = None) -> Callable[[str], Parsed]:
     def read(text: str) -> Parsed:
         return _read(markdown, text) if _MAY_BE_MARKUP.search(text) else plain(text)
 
-    return read
+    return Site(read, parsers(config))
+
+
+def parsers(config: MdParserConfig) -> tuple[MarkdownIt, MarkdownIt]:
+    """Make the parser of MyST, and the same with what this package makes of it for messages."""
+    bare, amended = (create_md_parser(config, RendererHTML) for _ in range(2))
+    return bare, amended.use(message_plugin)
 
 
 def _read(markdown: MarkdownIt, text: str) -> Parsed:
@@ -92,14 +110,6 @@ def _read(markdown: MarkdownIt, text: str) -> Parsed:
             elif token.content:
                 parts.append(Part("code", token.content))
     return Parsed(tuple(blocks), tuple(parts), spans)
-
-
-def split_target(content: str) -> tuple[str, str]:
-    """Split a role's content ``text <target>``; without a target, the text is the target."""
-    explicit = _EXPLICIT_TARGET.match(content)
-    if explicit:
-        return explicit["text"], explicit["target"]
-    return content, content
 
 
 def _tags(html: str) -> list[Part]:

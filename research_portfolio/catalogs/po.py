@@ -87,21 +87,15 @@ _STRING: Final = r'"((?:[^"\\]|\\.)*)"'
 _FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s*{_STRING}\s*$")
 _CONTINUED: Final = re.compile(rf"{_STRING}\s*$")
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
-_CHARSET: Final = re.compile(rb"Content-Type:[^\"\n]*?charset=([\w.:+-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
+_UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new template has
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 # sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
 _MANGLED_PREVIOUS: Final = re.compile(r'#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
-def charset(data: bytes) -> str:
-    """Name the character set that a catalog's header names, UTF-8 by default."""
-    named = _CHARSET.search(data)
-    name = named.group(1).decode("ascii") if named else "utf-8"
-    return "utf-8" if name == "CHARSET" else name
-
-
 def decode(data: bytes) -> tuple[str, list[Fault]]:
-    """Turn a catalog's bytes into text by the character set that its header names.
+    """Turn a catalog's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
 
     Parameters
     ----------
@@ -114,22 +108,13 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", [Fault(1, "the file is in UTF-16; save it as UTF-8")]
-    faults: list[Fault] = []
-    name = charset(data)
     try:
-        codecs.lookup(name)
-    except LookupError:
-        named = _CHARSET.search(data)
-        line = data[: named.start()].count(b"\n") + 1 if named else 1
-        faults.append(Fault(line, f"unknown character set {name!r}; save the file as UTF-8"))
-        name = "utf-8"
-    try:
-        text = data.decode(name)
+        text, faults = data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         byte = data[error.start]
-        faults.append(Fault(line, f"byte 0x{byte:02X} is not {name}; save the file as UTF-8"))
-        text = data.decode(name, errors="replace")
+        faults = [Fault(line, f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8")]
+        text = data.decode("utf-8", errors="replace")
     return text.removeprefix("\ufeff"), faults
 
 
@@ -140,6 +125,7 @@ class _Reader:
         self.entries: list[Entry] = []
         self.faults: list[Fault] = []
         self.trailing: list[str] = []
+        self.marked = False
         self._start()
 
     def _start(self) -> None:
@@ -212,6 +198,7 @@ class _Reader:
         if name == "msgid" and "msgid" in self.fields and not self.bad:
             self.fault(line, "a second msgid before a msgstr")
             self._start()
+        self._agree(line)
         if name.startswith("msgstr") and "msgid" not in self.fields and not self.bad:
             self.fault(line, "msgstr without a msgid")
         elif name in self.fields and not self.bad:
@@ -220,11 +207,18 @@ class _Reader:
         self.lines[name] = line
         self.open = name
 
+    def _agree(self, line: int) -> None:
+        """See that all lines of an entry are obsolete or none: other readers take half of it."""
+        is_cut = "msgid" in self.fields and not self.obsolete if self.marked else self.obsolete
+        if self.fields and is_cut and not self.bad:
+            self.fault(line, "only a part of the entry begins with #~; begin each line so, or none")
+
     def _text(self, text: str, line: int, previous: str = "") -> None:
         """Take a line that is not a comment."""
         if match := _FIELD.match(text):
             self._field(match, line, previous)
         elif match := _CONTINUED.match(text):
+            self._agree(line)
             if self.open and self.open.startswith(previous):
                 self.fields[self.open] += polib.unescape(match.group(1))
             elif not self.bad:
@@ -237,13 +231,16 @@ class _Reader:
 
     def feed(self, raw: str, line: int) -> None:
         """Take one line of the file."""
+        if "\r" in raw.removesuffix("\r"):  # others go on reading in a new line there
+            self.fault(line, "a carriage return inside the line: take it out")
+            return
         text = raw.strip()
         if not text:
             if self.bad:
                 self._start()
             return
-        obsolete = text.startswith("#~")
-        if obsolete:
+        self.marked = text.startswith("#~")
+        if self.marked:
             text = text[2:].strip()
             if not text:
                 return
@@ -257,11 +254,11 @@ class _Reader:
             else:
                 body = text[len(mark) :]
                 self.comments[mark].append(body.removeprefix(" "))
-        elif obsolete and mark == "|":
+        elif self.marked and mark == "|":
             self._text(text[1:].strip(), line, previous="|")
         else:
             self._text(text, line)
-        self.obsolete = self.obsolete or obsolete
+        self.obsolete = self.obsolete or self.marked
 
 
 def parse(text: str) -> tuple[Catalog, list[Fault]]:
@@ -278,7 +275,6 @@ def parse(text: str) -> tuple[Catalog, list[Fault]]:
     place that could not. Comments after the last entry are appended to the head's comment.
     """
     reader = _Reader()
-    number = 0
     for number, line in enumerate(text.split("\n"), 1):
         reader.feed(line, number)
     reader._finish()
@@ -297,9 +293,18 @@ def parse(text: str) -> tuple[Catalog, list[Fault]]:
 
 
 def read(data: bytes) -> tuple[Catalog, list[Fault]]:
-    """Read a catalog's bytes: `decode`, then `parse`, with the faults of both, by line."""
+    """Read a catalog's bytes: `decode`, then `parse`, with the faults of both, by line.
+
+    A catalog that says that it is in another character set than UTF-8 is not read at all.
+    """
     text, undecoded = decode(data)
     catalog, faults = parse(text)
+    types = (value for name, value in catalog.header if name.lower() == "content-type")
+    for named in _CHARSET.findall(" ".join(types)):
+        if named.lower() not in _UTF8:
+            line = text.count("\n", 0, max(text.find("charset"), 0)) + 1
+            remedy = "only UTF-8 is read; convert it: msgconv --to-code=UTF-8 -o NEW.po OLD.po"
+            return Catalog(), [Fault(line, f"the file is in {named!r}, and {remedy}")]
     return catalog, sorted(undecoded + faults, key=lambda fault: fault.line)
 
 

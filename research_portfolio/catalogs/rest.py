@@ -16,8 +16,8 @@ from docutils import frontend, nodes, utils
 from docutils.parsers import rst
 from docutils.parsers.rst import languages, states
 
+from research_portfolio.catalogs.constructs import split_target
 from research_portfolio.catalogs.markup import Parsed, Part, plain
-from research_portfolio.catalogs.myst import split_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

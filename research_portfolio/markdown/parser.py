@@ -6,6 +6,9 @@ Sphinx uses it for each page and for each translated message alike. When ``MystP
 other steps than in MyST-Parser 5.2, a test says so. When MyST admits plugins, the subclass is no
 longer needed for emphasis; for what it does to links see `links`.
 
+A translated message is read as `messages` has it, and its front matter, which could turn extensions
+on, is none.
+
 What the setting ``myst_html_meta`` says stands in the head of each page. MyST puts it before the
 text of a translated message too, whose first node is all that Sphinx takes: with the setting, no
 page would be translated. (MyST-Parser 5.2 and Sphinx 9.0.4; no issue is known.)
@@ -27,6 +30,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 
 from .emphasis import cjk_emphasis_plugin
 from .links import hide_from_locale
+from .messages import message_plugin
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -52,17 +56,19 @@ class MarkdownParser(MystParser):
 
         env: BuildEnvironment = document.settings.env
         config = env.myst_config  # type: ignore[attr-defined]
-        try:
-            topmatter = read_topmatter(inputstring)
-        except TopmatterReadError:
-            topmatter = None  # the renderer reports it
-        if topmatter:
-            config = merge_file_level(config, topmatter, warn)
-
-        if document["source"] != str(env.doc2path(env.current_document.docname)):
+        is_page = document["source"] == str(env.doc2path(env.current_document.docname))
+        if is_page:
+            try:
+                topmatter = read_topmatter(inputstring)
+            except TopmatterReadError:
+                topmatter = None  # the renderer reports it
+            if topmatter:
+                config = merge_file_level(config, topmatter, warn)
+        else:
             config = config.copy(html_meta={})
 
-        markdown = create_md_parser(config, SphinxRenderer).use(cjk_emphasis_plugin)
+        markdown = create_md_parser(config, SphinxRenderer)
+        markdown.use(cjk_emphasis_plugin if is_page else message_plugin)
         markdown.options["document"] = document
         markdown.render(inputstring)
         hide_from_locale(document)

@@ -6,7 +6,6 @@ build; those of another language come from its catalogs, which no build but its 
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
@@ -15,6 +14,7 @@ from sphinx.locale import get_translation
 from ..catalogs import po
 from ..catalogs.files import language_catalogs, languages
 from ..languages import tag
+from ..translation.judgement import store_of
 from ..words import CATALOG, LOCALE, SOURCE_LANGUAGE
 from . import nodes
 
@@ -38,20 +38,23 @@ class Acknowledgements:
         All grants of the portfolio.
     config
         The build's settings.
-    srcdir
-        The folder of the pages, from which ``locale_dirs`` are taken.
     """
 
-    def __init__(self, grants: Iterable[Grant], config: Config, srcdir: Path) -> None:
+    def __init__(self, grants: Iterable[Grant], config: Config) -> None:
         self._funders: Mapping[str, Funder] = config.research_funders
         names = {name for grant in grants if (name := _name(grant))}
-        folders = [Path(srcdir, folder) for folder in config.locale_dirs]
+        store = store_of(config)
         #: By language: what the source's texts are in it, the package's words included.
         self._texts = {SOURCE_LANGUAGE: {text: text for text in (*_sentences(), *names)}}
         for language in languages(LOCALE):
             self._texts[language] = {
-                **dict(_translations([LOCALE], language, _sentences())),
-                **dict(_translations(folders, language, names)),
+                **dict(_own_sentences(language)),
+                **{
+                    entry.msgid: entry.msgstr
+                    for domain, path in store.files(language)
+                    for entry in store.judged(path, domain).entries
+                    if entry.translated and entry.msgid in names
+                },
             }
 
     def of(self, grant: Grant) -> dict[str, str]:
@@ -104,14 +107,10 @@ def _sentences() -> tuple[str, str]:
     )
 
 
-def _translations(
-    folders: Iterable[Path], language: str, texts: Iterable[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield those of the texts that have a translation in the catalogs of a language."""
-    wanted = set(texts)
-    for folder in folders:
-        for path in language_catalogs(folder, language).values():
-            catalog, _faults = po.read(path.read_bytes())
-            for entry in catalog.entries:
-                if entry.translated and entry.msgid in wanted:
-                    yield entry.msgid, entry.msgstr
+def _own_sentences(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the sentences with their translations in the package's own catalog of a language."""
+    for path in language_catalogs(LOCALE, language).values():
+        catalog, _faults = po.read(path.read_bytes())
+        for entry in catalog.entries:
+            if entry.translated and entry.msgid in _sentences():
+                yield entry.msgid, entry.msgstr

@@ -132,7 +132,7 @@ class ResearchDomain(Domain):
     @cached_property
     def acknowledgements(self) -> Acknowledgements:
         """What each grant is acknowledged with; made anew after a page has changed."""
-        return Acknowledgements(self.graph.grants, self.env.config, self.env.srcdir)
+        return Acknowledgements(self.graph.grants, self.env.config)
 
     def reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""

@@ -62,7 +62,7 @@ class TermListDirective(PortfolioDirective):
 
 def glossary_file(env: BuildEnvironment) -> Path:
     """Return where the glossary is, or should be: beside the folders of the languages."""
-    folders = [Path(env.srcdir, folder) for folder in env.config.locale_dirs]
+    folders = [Path(folder) for folder in env.config.research_locale_dirs]
     files = [folder / glossary.FILE for folder in folders]
     return next((file for file in files if file.exists()), files[0])
 

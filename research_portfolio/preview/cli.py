@@ -15,6 +15,7 @@ import watchfiles
 
 import research_portfolio
 from research_portfolio.catalogs import files
+from research_portfolio.catalogs.visible import visible_lines
 from research_portfolio.words import SOURCE_LANGUAGE
 
 from . import notes
@@ -46,8 +47,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _say(line: str) -> None:
-    print(line, flush=True)
+def _say(text: str) -> None:
+    print(visible_lines(text), flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

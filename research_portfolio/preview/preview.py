@@ -5,12 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import time
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from research_portfolio.catalogs import check, files, myst
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
+from research_portfolio.catalogs.safety import Judge
+from research_portfolio.catalogs.visible import visible_lines
 
 from . import notes
 from .board import Board, Note
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from research_portfolio.catalogs.markup import Parsed
 
     from .changes import Places
-
-_Request = tuple[tuple["Path", ...], bool]
 
 
 @dataclass
@@ -67,24 +66,23 @@ class Preview:
         self._comments = comments
         # A fork would take the threads' locks with it in whatever state they are.
         self._processes = multiprocessing.get_context("spawn")
-        self._parse: Callable[[str], Parsed] | None = None
+        self._read: tuple[Callable[[str], Parsed], Judge] | None = None
 
     def start(self) -> None:
         """Build every language, and check all catalogs."""
-        self._build(self._languages.values(), (), everything=False)
+        self._build(self._languages.values(), everything=False)
         self._check(self._catalogs(), whole=True)
 
     def saved(self, paths: Iterable[Path]) -> None:
         """Bring the pages up to date after some files were saved."""
-        paths = tuple(sorted(paths))
         asked = work_for(paths, self._languages, self._places)
         languages = [self._languages[name] for name in asked.languages]
         if asked.restart:
-            self._parse = None
+            self._read = None
             for language in languages:
                 self._stop(language)
         catalogs = self._catalogs() if asked.recheck else asked.catalogs
-        self._build(languages, paths, everything=asked.everything or asked.restart)
+        self._build(languages, everything=asked.everything or asked.restart)
         self._check(catalogs, whole=asked.recheck)
 
     def close(self) -> None:
@@ -92,12 +90,10 @@ class Preview:
         for language in self._languages.values():
             self._stop(language)
 
-    def _build(
-        self, languages: Iterable[_Language], paths: tuple[Path, ...], *, everything: bool
-    ) -> None:
+    def _build(self, languages: Iterable[_Language], *, everything: bool) -> None:
         """Build languages side by side, and show each as soon as it is done."""
         began = time.monotonic()
-        waiting = [(self._ask(language, (paths, everything)), language) for language in languages]
+        waiting = [(self._ask(language, everything=everything), language) for language in languages]
         while waiting:
             ready = wait([connection for connection, _language in waiting])
             for connection, language in [one for one in waiting if one[0] in ready]:
@@ -129,7 +125,7 @@ class Preview:
         }
         said = notes.on_pages(name, outcome.warnings, findings, outcome.lines)
         if outcome.error:
-            said.setdefault(notes.below(name), []).insert(0, Note(outcome.error))
+            said.setdefault(notes.below(name), []).insert(0, Note(visible_lines(outcome.error)))
         addresses = [notes.address(name, docname) for docname in pages]
         self.board.publish(notes.below(name), addresses, said)
 
@@ -141,7 +137,7 @@ class Preview:
             if name in self._languages and path.name != "compendium.po":
                 by_language.setdefault(name, []).append(path)
         try:
-            parse, glossary = self._parser(), self._glossary()
+            (parse, judge), glossary = self._reader(), self._glossary()
         except (myst.ConfError, GlossaryError) as error:
             self._say(str(error))
             return
@@ -153,7 +149,7 @@ class Preview:
                 for found in language.findings.values()
                 for one in found
             }
-            found = check.check(present, parse, glossary)
+            found = check.check(present, parse, glossary, judge)
             for path in paths:
                 language.findings[path] = [one for one in found if one.path == path]
             for one in found:
@@ -162,11 +158,11 @@ class Preview:
                     self._say(f"  {one.path}:{one.line}: {one.rule}: {one.what}; {one.remedy}")
             self._publish(language)
 
-    def _parser(self) -> Callable[[str], Parsed]:
-        if self._parse is None:
-            # What is read once is not read again: so only the entries that changed are.
-            self._parse = lru_cache(maxsize=None)(myst.parser(self._places.conf / "conf.py"))
-        return self._parse
+    def _reader(self) -> tuple[Callable[[str], Parsed], Judge]:
+        if self._read is None:
+            site = myst.site(self._places.conf / "conf.py")
+            self._read = site.read, Judge(site.parsers)
+        return self._read
 
     def _glossary(self) -> Glossary:
         path = self._places.locales / FILE
@@ -183,7 +179,7 @@ class Preview:
         folder = self._places.locales / language / "LC_MESSAGES"
         return path.relative_to(folder).with_suffix("").as_posix()
 
-    def _ask(self, language: _Language, request: _Request) -> Connection:
+    def _ask(self, language: _Language, *, everything: bool) -> Connection:
         if language.connection and language.connection.poll():
             self._stop(language)  # it went wrong after its answer
         if language.connection is None:
@@ -193,7 +189,7 @@ class Preview:
             )
             language.process.start()
             theirs.close()
-        language.connection.send(request)
+        language.connection.send(everything)
         return language.connection
 
     def _stop(self, language: _Language) -> None:

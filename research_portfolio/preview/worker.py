@@ -20,16 +20,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import SphinxTransform
-from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 from sphinx.util.tags import Tags
 
 from research_portfolio.languages import segment
 from research_portfolio.portfolio.domain import domain_of
 from research_portfolio.portfolio.today import today
-from research_portfolio.private import forget_catalogs, keep_default_settings
+from research_portfolio.private import keep_default_settings
 from research_portfolio.site.assets import join_assets
-from research_portfolio.translation.catalog_guard import guard_catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -126,21 +124,17 @@ class Warm:
         self._recurring: set[tuple[str, str]] = set()
         self._digests = {name: self._digest(name) for name in self.app.env.found_docs}
 
-    def build(self, paths: Iterable[Path], *, everything: bool) -> None:
+    def build(self, *, everything: bool) -> None:
         """Build what changed, and answer.
 
         Parameters
         ----------
-        paths
-            The files that were saved.
         everything
             Whether pages changed even where their files did not, since what they load did.
         """
         self._touched.clear()
         self._everything = everything
         join_assets(self.app)
-        forget_catalogs(self._catalog(path) for path in paths if path.suffix == ".po")
-        guard_catalogs(self.app)
         self.app.build()
 
     def _note_finished(self, app: Sphinx, exception: Exception | None) -> None:
@@ -184,11 +178,6 @@ class Warm:
         except OSError:
             return ""
         return hashlib.sha256(written).hexdigest()
-
-    def _catalog(self, path: Path) -> str:
-        folder = next(parent for parent in path.parents if parent.name == "LC_MESSAGES")
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        return docname_to_domain(name, self.app.config.gettext_compact)
 
     def _warnings(self) -> tuple[Warned, ...]:
         """Return the warnings that stand: the new ones, and the old ones of pages left alone.
@@ -239,20 +228,19 @@ def _local_comments(conf: Path, address: str) -> dict[str, Any]:
 def work(connection: Connection, places: Places, language: str, comments: str) -> None:
     """Build, and build again for each request, until one goes wrong or nobody asks any more.
 
-    A request is the files that were saved, and whether every page shows something else; the
-    answer is an `Outcome`. After an error the process ends, since what Sphinx holds may be half
+    A request says whether every page shows something else; the answer is an `Outcome`. After an error the process ends, since what Sphinx holds may be half
     done; a new one starts from what the last good build left.
     """
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         try:
             warm = Warm(places, language, comments, connection.send)
-            paths, everything = connection.recv()
+            everything = connection.recv()
             while True:
-                warm.build(paths, everything=everything)
+                warm.build(everything=everything)
                 # While nobody waits, and not in the next build: see `collector`.
                 gc.collect()
                 gc.freeze()
-                paths, everything = connection.recv()
+                everything = connection.recv()
         except (EOFError, KeyboardInterrupt):
             raise
         except (Exception, SystemExit) as error:

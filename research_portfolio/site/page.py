@@ -12,6 +12,7 @@ from sphinx.locale import get_translation
 
 from .. import languages
 from ..builders import makes_pages
+from ..report import warn
 from ..translation import coverage
 from . import frame, robots, sitemap
 
@@ -34,6 +35,16 @@ def addresses_of(config: Config) -> languages.Addresses:
     return languages.addresses(
         config.research_languages, config.language, config.research_root_url, os.environ
     )
+
+
+def check_root_url(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``, before it is used: take a wrong root URL for one that is not known."""
+    try:
+        languages.check_root_url(config.research_root_url)
+    except ValueError as error:
+        place = f"{Path(app.confdir, 'conf.py')}:research_root_url"
+        warn("address", f"{error}; it counts as not set", place)
+        config.research_root_url = ""
 
 
 def settle_config(app: Sphinx, config: Config) -> None:

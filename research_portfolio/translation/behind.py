@@ -22,7 +22,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 from .. import languages
 from ..private import builder_of
 from ..report import report, warn
-from . import coverage
+from . import coverage, judgement
 from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
 
@@ -60,7 +60,11 @@ class MarkUntranslated(SphinxTransform):
             return
         source = _source(self.config)
         docname = self.env.current_document.docname
-        catalog = PageCatalog(coverage.catalog_files(self.env, docname, self.config.language))
+        language = self.config.language
+        catalog = PageCatalog(
+            judgement.entries_of(self.env, docname, language),
+            coverage.catalog_files(self.env, docname, language),
+        )
         messages = self.env.metadata[docname][_STATES] = []
         for node, text in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):

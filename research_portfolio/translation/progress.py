@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ..catalogs import po
 from ..model import Fault, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from ..catalogs.po import Entry
+    from ..catalogs.store import Held
 
 
 class State(StrEnum):
@@ -41,38 +43,29 @@ class PageCatalog:
 
     Parameters
     ----------
+    entries
+        What is shown of it, by message.
     candidates
-        Where it may be, the place that counts most first; at least one. As in Sphinx, a
-        translation that is missing in one is looked for in the next.
+        Where it may be, the place that counts most first; at least one.
     """
 
-    def __init__(self, candidates: Sequence[Path]) -> None:
-        found = [path for path in candidates if path.is_file()]
-        self._file = str((found or candidates)[0])
-        self._messages: dict[str, Message] = {}
-        self._translations: set[str] = set()
-        for path in found:
-            for entry in po.read(path.read_bytes())[0].entries:
-                if not entry.obsolete and entry.msgctxt is None:
-                    self._take(str(path), entry)
-
-    def _take(self, file: str, entry: po.Entry) -> None:
-        known = self._messages.get(entry.msgid)
-        if known is None or (known.state is not State.CURRENT and entry.translated):
-            self._messages[entry.msgid] = Message(_state(entry), file, entry.line)
-            if entry.translated:
-                self._translations.add(entry.msgstr)
+    def __init__(self, entries: Mapping[str, Held], candidates: Sequence[Path]) -> None:
+        self._entries = entries
+        self._file = str(next((path for path in candidates if path.is_file()), candidates[0]))
+        self._translations = {held.entry.msgstr for held in entries.values()} - {""}
 
     def message(self, original: str) -> Message:
         """Return how a text of the page stands."""
-        return self._messages.get(original) or Message(State.MISSING, self._file)
+        if held := self._entries.get(original):
+            return Message(_state(held.entry), str(held.path), held.entry.line)
+        return Message(State.MISSING, self._file)
 
     def has_translation(self, text: str) -> bool:
         """Tell whether a text is a translation, and not an original."""
         return text in self._translations
 
 
-def _state(entry: po.Entry) -> State:
+def _state(entry: Entry) -> State:
     if entry.translated:
         return State.CURRENT
     return State.UNREVIEWED if entry.fuzzy else State.MISSING

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from research_portfolio.catalogs.markup import OPAQUE, Part
 from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, shown
@@ -45,8 +44,6 @@ _WORDS: Final = frozenset(
         "button",
     ]
 )
-_SCRIPT: Final = re.compile(r"<\s*(script|iframe|object|embed)\b|\bon\w+\s*=|javascript:", re.I)
-_RAW_SCRIPT_TARGET: Final = re.compile(r"^\s*(javascript|vbscript|data:text/html)", re.I)
 
 
 def shape(message: Message) -> Iterator[Problem]:
@@ -201,43 +198,12 @@ def link(message: Message) -> Iterator[Problem]:
                 Counter({t: n for t, n in side.items() if "/" in t or "@" in t})
                 for side in (there, here)
             )
-    for original in list(there - here):
-        for found in list(here - there):
-            if _is_chinese_version(original, found):
-                here[original] += here.pop(found)
-                break
     yield from _difference(there, here, "link to", "lead to where the source leads")
 
 
-_LOCALE_SEGMENT: Final = re.compile(
-    r"/(?:en|en-us|zh|zh-cn|zh_cn|zh-hans|cn)(?=[/.?#]|$)|(?<=//)(?:en|zh|cn|www)\.(?=\w+\.)", re.I
-)
-_WIKIPEDIA: Final = re.compile(r"(//\.?wikipedia\.org)/.*")
-_LOCALE_ENDING: Final = re.compile(r"[._-](?:en|zh|zh_CN|cn|ch|chs|zh-hans)(?=\.\w+$)", re.I)
-
-
 def _address(target: str) -> str:
-    """Normalise an address: a page's own Chinese version is as good."""
-    target = re.sub(r"[，。、；：）】》」]+$", "", target)
-    target = re.sub(r"^(?:https?:|\./)", "", target)
-    return _WIKIPEDIA.sub(r"\1", _LOCALE_SEGMENT.sub("", target)).rstrip("/")
-
-
-def _is_chinese_version(original: str, found: str) -> bool:
-    """Tell from their addresses whether one page on the web is the other in Chinese.
-
-    Its name, or a folder's, is Chinese, or the host is of the same name below .cn: there a page,
-    since two sites that only share a name need not be of the same people.
-    """
-    if not (original.startswith("//") and found.startswith("//")):
-        return False
-    there, here = (unquote(address)[2:].split("/") for address in (original, found))
-    if len(there) != len(here):
-        return False
-    if there[0] != here[0]:
-        name, _dot, _domain = there[0].rpartition(".")
-        return here[0] in {f"{name}.cn", f"{name}.com.cn"} and there[1:] == here[1:] != []
-    return all(a == b or _CJK.search(b) for a, b in zip(there, here, strict=True))
+    """Return an address without the marks of a sentence that a parser takes for a part of it."""
+    return re.sub(r"[，。、；：）】》」]+$", "", target)
 
 
 def code(message: Message) -> Iterator[Problem]:
@@ -284,7 +250,7 @@ def math(message: Message) -> Iterator[Problem]:
 def image(message: Message) -> Iterator[Problem]:
     """Compare the files of images."""
     there, here = (
-        Counter(_LOCALE_ENDING.sub("", part.target) for part in parsed.of("image"))
+        Counter(part.target for part in parsed.of("image"))
         for parsed in (message.source, message.translation)
     )
     yield from _difference(there, here, "image", "show the images of the source")
@@ -308,17 +274,3 @@ def html(message: Message) -> Iterator[Problem]:
     there.pop("br", None)
     here.pop("br", None)
     yield from _difference(there, here, "tag", "use the tags of the source and no other")
-
-
-def script(message: Message) -> Iterator[Problem]:
-    """Find what would run in a reader's browser."""
-    there = {part.text for part in message.source.of("html")}
-    for part in message.translation.of("html"):
-        if _SCRIPT.search(part.text) and part.text not in there:
-            yield Problem(f"“{part.text[:60]}” would run in the reader's browser", "take it out")
-            return
-    targets = {part.target for part in message.source.parts}
-    for part in message.translation.parts:
-        if _RAW_SCRIPT_TARGET.match(part.target) and part.target not in targets:
-            yield Problem(f"“{part.target[:60]}” would run in the reader's browser", "take it out")
-            return

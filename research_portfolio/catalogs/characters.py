@@ -1,0 +1,85 @@
+"""Characters that show something else than they are: what no translation has a use for.
+
+Pure. The classes are those of Unicode Standard Annex 9 (direction) and 44 (general categories).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+from unicodedata import category, name
+
+_EMBEDDINGS: Final = "\u202a\u202b"
+_ISOLATES: Final = "\u2066\u2067\u2068"
+_POP_EMBEDDING: Final = "\u202c"
+_POP_ISOLATE: Final = "\u2069"
+_NO_CHARACTERS: Final = [chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)]
+_NAMES: Final = {
+    **dict.fromkeys("\u202d\u202e", "the override of the direction"),
+    # Deprecated controls of shapes and digits, and marks of annotations, which hide text.
+    **dict.fromkeys("\u206a\u206b\u206c\u206d\u206e\u206f\ufff9\ufffa\ufffb", "the hiding mark"),
+    **dict.fromkeys([*_NO_CHARACTERS, "\ufffd"], "the code point of no character"),
+}
+_CATEGORIES: Final = {
+    "Cc": "the control character",
+    "Cs": "the code point of no character",
+    "Zl": "the line separator",
+    "Zp": "the line separator",
+}
+# Letters and symbols of which nothing is seen: fillers of Hangul, a blank of Braille and of music.
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+_FLAG: Final = "\U0001f3f4"
+
+
+def deceptive(text: str, known: str = "") -> str:
+    """Find what makes a text look different from what it says.
+
+    Parameters
+    ----------
+    text
+        A text that a reader sees.
+    known
+        A text whose characters are trusted: what it has, the other may have.
+
+    Returns
+    -------
+    A phrase that names the character, such as "the control character U+001B", or "".
+    """
+    for at, char in enumerate(text):
+        if char not in known and (what := _kind(char, text[:at])):
+            return f"{what} U+{ord(char):04X}"
+    return _left_open(text)
+
+
+def _kind(char: str, before: str) -> str:
+    """Say what is wrong with a character by itself, or ""."""
+    if char in "\t\n":
+        return ""
+    if "\U000e0000" <= char <= "\U000e007f" and not _is_in_flag(before):
+        return "the invisible tag"
+    return _NAMES.get(char) or _CATEGORIES.get(category(char), "")
+
+
+def _is_in_flag(before: str) -> bool:
+    """Tell whether a tag follows a black flag, as in the flags of regions, which are emoji."""
+    return before.rstrip("".join(map(chr, range(0xE0020, 0xE0080)))).endswith(_FLAG)
+
+
+def _left_open(text: str) -> str:
+    """Find an embedding or an isolate that is not closed, or a closing mark of none."""
+    for line in text.split("\n"):
+        closing: list[str] = []
+        for char in line:
+            if char in _EMBEDDINGS:
+                closing.append(_POP_EMBEDDING)
+            elif char in _ISOLATES:
+                closing.append(_POP_ISOLATE)
+            elif char in {_POP_EMBEDDING, _POP_ISOLATE} and (not closing or closing.pop() != char):
+                return f"the unpaired {name(char)} U+{ord(char):04X}"
+        if closing:
+            return "a change of the direction that is left open"
+    return ""
+
+
+def is_visible(text: str) -> bool:
+    """Tell whether a text has a character that is seen."""
+    return any(category(char)[0] not in "CMZ" and char not in _BLANK for char in text)

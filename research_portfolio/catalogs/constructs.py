@@ -1,0 +1,189 @@
+"""What a message in Markdown is made of, as a parser sees it: all that is more than its words.
+
+Emphasis, code and line breaks are harmless whatever they hold, so they are no constructs. Any
+other token is one, also a token that this module has never heard of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+#: Roles whose content is words to be translated, and leads nowhere by itself.
+WORD_ROLES: Final = frozenset(
+    (
+        "abbr abbreviation ac acronym bdg button code command dfn emphasis file guilabel"
+        " index kbd literal menuselection program rubric samp strong sub subscript sup"
+        " superscript t term title title-reference"
+    ).split()
+)
+
+_EXPLICIT_TARGET: Final = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]*)>$", re.DOTALL)
+_FORMULA_SPACE: Final = re.compile(r"\s+|\\[,;:! ]")
+_FORMULA_WORDS: Final = re.compile(r"\\(text|mbox)\{[^\\{}$]*\}")
+_TAG: Final = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][\w-]*)")
+_VOID: Final = frozenset(("area base br col embed hr img input link meta source track wbr").split())
+_HARMLESS: Final = frozenset(
+    (
+        "code_inline em hardbreak inline link_close paragraph s softbreak span strong text"
+        " text_special"
+    ).split()
+)
+_CONTAINERS: Final = frozenset(["bullet_list", "heading", "list_item", "ordered_list"])
+#: Attributes that are told as where a link leads and what an image shows.
+_TOLD: Final = frozenset(["alt", "href", "src"])
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """A piece of a message that does something: its kind, its name, and what it is about.
+
+    ``kind`` is block, role, link, image, html, formula, footnote, substitution or attribute.
+    """
+
+    kind: str
+    name: str = ""
+    target: str = ""
+    #: Whether it is a role that only marks words, which a translation has in its own language.
+    is_words: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A message as one parser reads it."""
+
+    constructs: tuple[Construct, ...] = ()
+    #: The tags of raw HTML in their order, each as it is written.
+    tags: tuple[str, ...] = ()
+    #: Whether these are closed in the order in which they were opened, emphasis included.
+    is_nested: bool = True
+    #: How deep marks stand in one another.
+    depth: int = 0
+    #: The words and the code that are shown, without marks.
+    text: str = ""
+
+
+def read(parser: MarkdownIt, text: str) -> Reading:
+    """Read a message.
+
+    Raises
+    ------
+    RecursionError
+        When marks stand too deep in one another for the parser.
+    """
+    found: dict[str, object] = {}
+    constructs: list[Construct] = []
+    inline: list[Token] = []
+    tokens = parser.parse(text, found)
+    for token in tokens:
+        constructs += _constructs(token)
+        inline += token.children or ()
+    if sum(token.level == 0 and token.nesting >= 0 for token in tokens) > 1:
+        constructs.append(Construct("block", "more than one paragraph"))
+    constructs += [construct for token in inline for construct in _constructs(token)]
+    for name in found.get("references", ()):  # type: ignore[attr-defined]
+        constructs.append(Construct("block", "link reference definition", str(name)))
+    return Reading(
+        tuple(dict.fromkeys(constructs)),
+        tuple(token.content for token in inline if token.type == "html_inline"),
+        _is_nested(inline),
+        max((token.level for token in inline), default=0),
+        "".join(_shown(inline)),
+    )
+
+
+def split_target(content: str) -> tuple[str, str]:
+    """Split a role's content ``text <target>``; without a target, the text is the target."""
+    explicit = _EXPLICIT_TARGET.match(content)
+    return (explicit["text"], explicit["target"]) if explicit else (content, content)
+
+
+def tag_name(tag: str) -> str:
+    """Return the name of an element from its tag, in lower case; "" for a comment and its like."""
+    match = _TAG.match(tag)
+    return match["name"].lower() if match else ""
+
+
+def _constructs(token: Token) -> Iterator[Construct]:
+    kind = token.type.removesuffix("_open").removesuffix("_close")
+    if token.type == "link_open":
+        yield Construct("link", target=str(token.attrGet("href") or ""))
+    elif kind == "image":
+        yield Construct("image", target=str(token.attrGet("src") or ""))
+    elif kind == "myst_role":
+        yield _role(str(token.meta["name"]), token.content)
+    elif kind.startswith("math_inline"):
+        yield Construct("formula", kind, _formula(token.content))
+    elif kind == "footnote_ref":
+        yield Construct("footnote", target=str(token.meta.get("label", "")))
+    elif kind == "html_inline":
+        yield Construct("html", target=token.content)
+    elif kind == "substitution_inline":
+        yield Construct("substitution", target=token.content)
+    elif kind not in _HARMLESS and token.type not in _HARMLESS:
+        about = "" if kind in _CONTAINERS else f"{token.info}\n{token.content}"
+        yield Construct("block", kind.replace("_", " "), about)
+    for name, value in token.attrs.items():
+        if name == "title":
+            yield Construct("attribute", target=f"title of a {kind}")  # its words are translated
+        elif name not in _TOLD:
+            yield Construct("attribute", target=f"{name}={value}")
+
+
+def _role(name: str, content: str) -> Construct:
+    text, target = split_target(content)
+    if name == "math":
+        return Construct("formula", "math_inline", _formula(content))
+    if text != content and any(mark in text for mark in "<>{}"):
+        target = content  # others may split it at another place, or fill its braces
+    is_words = name in WORD_ROLES and not any(mark in content for mark in "<>{}")
+    return Construct("role", name, target.lstrip("!~"), is_words)
+
+
+def _formula(content: str) -> str:
+    """Return a formula without its spaces, and without words, which are translated."""
+    return _FORMULA_WORDS.sub(r"\\\1{}", _FORMULA_SPACE.sub("", content))
+
+
+def _is_nested(tokens: Iterable[Token]) -> bool:
+    """Tell whether tags are closed in the order in which they were opened, between other marks."""
+    opened: list[str] = []
+    for token in tokens:
+        tag = _TAG.match(token.content) if token.type == "html_inline" else None
+        if tag:
+            name, closes = f"<{tag['name'].lower()}>", bool(tag["closes"])
+            if tag["name"].lower() in _VOID:
+                continue
+        elif token.nesting:
+            name, closes = token.type.rpartition("_")[0], token.nesting < 0
+        else:
+            continue
+        if not closes:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return False
+    return not opened
+
+
+def _shown(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        yield str(token.attrGet("title") or "")
+        match token.type:
+            case "softbreak" | "hardbreak":
+                yield "\n"
+            case "myst_role":
+                yield split_target(token.content)[0]
+            case "image":
+                yield "\ufffc"  # an image is seen, whatever it is called
+                yield from _shown(token.children or ())
+            case "html_inline":
+                pass
+            case _:
+                yield token.content

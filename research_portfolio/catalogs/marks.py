@@ -1,0 +1,43 @@
+"""What looks like a mark of MyST or an address, whether or not a parser takes it for one.
+
+Two parsers never agree on everything, and settings change. So what stands here in the text of a
+translation has to stand in its source, to the letter, without asking any parser.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS: Final = tuple(
+    re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    for pattern in (
+        r"\A\ufeff?\s*---.*",  # front matter
+        r"\{\{.*?(?:\}\}|$)",  # a substitution
+        r"(?<=[\])`])\{[^{}]*\}",  # attributes of a text, a link, code
+        r"^\s*\{(?!\{)[^`]*\}\s*$",  # attributes of a block
+        r"\{[^{}`\s]+\}(?=`)",  # the name of a role or of a directive
+        r"(?<=\]\()\s*[^()\s]+",  # where a link leads
+        r"^\s*\[[^\]]*\]:.*",  # a reference definition
+        r"<[a-z/!?][^<>]*>(?!`)",  # a tag or an address, but not the target of a role
+        r"^\s*(?::+|\$\$|\+\+\+|%)",  # the start of a block that an extension knows
+        r"\\[a-z]{2,}",  # a command of TeX
+        r"(?a:[\w+.-]*:/[\w!#$%&*+,./:;=?@~-]*[\w/])",  # an address, with its scheme or without
+        r"(?a:\bwww\.[\w.-]*\w)",
+        r"(?a:[\w+.-]+@[\w-]+(?:\.[\w-]+)+)",
+        r"\b(?:blob|data|file|javascript|mailto|tel|vbscript|xmpp)\\?(?::|&colon;)(?=\S)",
+    )
+)
+
+
+def added(source: str, translation: str) -> str:
+    """Return the first mark in a translation that its source does not have, or ""."""
+    return next((mark for mark in _marks(translation) if mark not in source), "")
+
+
+def _marks(text: str) -> Iterator[str]:
+    for pattern in _MARKS:
+        yield from (found.group().strip() for found in pattern.finditer(text))

@@ -1,0 +1,182 @@
+"""Judges a translation beside its source, before anything is made of it.
+
+Catalogs come from people whom nobody here knows, so the judgement is by an allow list. A
+translation is text in a sentence: it may leave out what its source has, and add words, emphasis
+and code, but no role, link, file, formula, tag or attribute that the source does not name. What
+kind of token a parser makes of a text does not matter here: each that is not known to be harmless
+has to stand in the source, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from research_portfolio.catalogs import safety_rest
+from research_portfolio.catalogs.characters import deceptive, is_visible
+from research_portfolio.catalogs.constructs import read, tag_name
+from research_portfolio.catalogs.marks import added
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+
+    from research_portfolio.catalogs.constructs import Construct, Reading
+    from research_portfolio.catalogs.po import Entry
+
+# Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
+_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
+_CLASSIFIER: Final = re.compile(" +: +")
+# What any parser could take for more than words: a mark, the dot in a host's name, a block's start.
+_MARKED: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=/+\n]|\.\w|^[\s\d-]")
+# Elements that stand in a sentence, with nothing but text between their tags.
+_ELEMENTS: Final = frozenset(
+    (
+        "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img ins kbd label"
+        " mark meter nobr output picture progress q rp rt ruby s samp small source span strike"
+        " strong sub sup time tt u var wbr"
+    ).split()
+)
+_DEEPEST: Final = 20
+"""How deep marks may stand in one another; no sentence comes near it."""
+
+OF_WORDS: Final = frozenset({"sphinx", "research_portfolio"})
+"""The catalogs of words that templates set into HTML as they are."""
+
+_PLACEHOLDER: Final = re.compile(r"%\(\w*\)[-#0 +]*[\d.*]*[a-zA-Z]|%[a-zA-Z]|%%|%|\{[^{}]*\}|[{}]")
+_HTML: Final = re.compile(r"<[^<>]*>|&[#\w]+;|[<>&\"]")
+
+_SAYS: Final = {
+    "block": "it reads as {name}, and not as text in a sentence",
+    "role": "the role {{{name}}} with “{target}” is not in the source",
+    "link": "no link of the source leads to “{target}”",
+    "image": "the source shows no image “{target}”",
+    "html": "the raw HTML {target} is not in the source",
+    "formula": "the formula “{target}” is not in the source",
+    "footnote": "the footnote “{target}” is not in the source",
+    "substitution": "the substitution “{target}” is not in the source",
+    "attribute": "the attribute {target} is not in the source",
+}
+
+
+class Markup(Enum):
+    """What a message is written in. Words of the interface are in none, unless a page has them."""
+
+    MARKDOWN = auto()
+    REST = auto()
+    NONE = auto()
+
+
+class Judge:
+    """What tells harmless translations from others.
+
+    Parameters
+    ----------
+    parsers
+        How a site may read its messages; a translation has to be harmless in the eyes of each.
+    """
+
+    def __init__(self, parsers: Sequence[MarkdownIt]) -> None:
+        self._parsers = parsers
+
+    def refusal(self, entry: Entry, domain: str, markup: Markup = Markup.MARKDOWN) -> str:
+        """Say why the translation of a message is not to be used.
+
+        Parameters
+        ----------
+        entry
+            The text of a page, which its author wrote, and what a catalog gives for it.
+        domain
+            The name of the catalog. Those in `OF_WORDS` hold words of the interface.
+        markup
+            What the page is written in.
+
+        Returns
+        -------
+        A clause such as "no link of the source leads to “x”", or "" for a harmless one.
+        """
+        source, translation = entry.msgid, entry.msgstr
+        if translation == source:
+            return ""
+        if what := deceptive(translation, source):
+            return f"it has {what}"
+        if not is_visible(translation):
+            return "nothing of it is visible"
+        what = _word_refusal(source, translation) if domain in OF_WORDS else ""
+        by_markup = {Markup.MARKDOWN: self._refusal, Markup.REST: safety_rest.refusal}
+        if not what and markup in by_markup:
+            what = by_markup[markup](source, translation)
+        return what
+
+    def _refusal(self, source: str, translation: str) -> str:
+        if not _MARKED.search(translation):
+            return ""
+        if mark := added(source, translation):
+            return f"“{mark}” is not in the source"
+        try:
+            return next(filter(None, self._doubts(source, translation)), "")
+        except RecursionError:
+            return "its marks stand too deep in one another"
+
+    def _doubts(self, source: str, translation: str) -> Iterator[str]:
+        """Yield what each parser finds, of the whole translation and of what Sphinx cuts it to."""
+        shown = _NOQA.sub("", translation)
+        for parser in self._parsers:
+            known = read(parser, source)
+            for text in dict.fromkeys((translation, shown)):
+                reading = read(parser, text)
+                yield _added(known, reading, source)
+                yield _wrong_tags(known, reading)
+            # What is cut off a term can hold the end of a mark that begins before.
+            yield _added(known, read(parser, _CLASSIFIER.split(shown)[0]), source)
+
+
+def _word_refusal(source: str, translation: str) -> str:
+    """Say why a translation is not to be used as a word of the interface.
+
+    Templates set such words into HTML, attributes included, as they are, and Python fills their
+    placeholders.
+    """
+    for pattern in (_PLACEHOLDER, _HTML):
+        added = Counter(pattern.findall(translation)) - Counter(pattern.findall(source))
+        if added:
+            return f"“{next(iter(added))}” is not in the source"
+    return ""
+
+
+def _added(source: Reading, translation: Reading, written: str) -> str:
+    """Say what a translation has that its source, ``written`` so, has not."""
+    for construct in translation.constructs:
+        if not _is_known(construct, source.constructs):
+            return _SAYS[construct.kind].format(name=construct.name, target=construct.target)
+    if translation.depth > max(source.depth, _DEEPEST):
+        return f"its marks stand {translation.depth} deep in one another"
+    if what := deceptive(translation.text, written):
+        return f"it shows {what}"
+    if not is_visible(translation.text) and is_visible(source.text):
+        return "nothing of it is visible"
+    return ""
+
+
+def _is_known(construct: Construct, known: Iterable[Construct]) -> bool:
+    """Tell whether a source has a construct, or for a role that marks words, another such role."""
+    return construct in known or (
+        construct.is_words and any((k.kind, k.name) == ("role", construct.name) for k in known)
+    )
+
+
+def _wrong_tags(source: Reading, translation: Reading) -> str:
+    """Say what the tags of a translation, each of which its source has, do to the page."""
+    for tag in translation.tags:
+        if (name := tag_name(tag)) and name not in _ELEMENTS:
+            return f"the raw HTML {tag} can only be left out"
+    if more := Counter(translation.tags) - Counter(source.tags):
+        return f"the raw HTML {next(iter(more))} stands in it more often than in the source"
+    is_as_good = translation.tags == source.tags and not source.is_nested
+    if translation.tags and not translation.is_nested and not is_as_good:
+        tags = " ".join(translation.tags)
+        return f"its raw HTML {tags} is not closed in the order in which it was opened"
+    return ""

@@ -1,0 +1,104 @@
+"""The catalogs of a site, each read and judged once, for all that is made of them.
+
+A refused translation is taken out here, so that whoever asks finds a message without one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from research_portfolio.catalogs import po
+from research_portfolio.catalogs.files import is_inside, language_catalogs
+from research_portfolio.catalogs.safety import OF_WORDS, Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from research_portfolio.catalogs.safety import Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entry as readers may see it, and the catalog that it stands in."""
+
+    entry: po.Entry
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A catalog without what is not to be shown, and why that is not."""
+
+    entries: tuple[po.Entry, ...] = ()
+    #: What makes the file no catalog; then it counts as empty.
+    faults: tuple[po.Fault, ...] = ()
+    #: The lines of refused translations, and why each was refused.
+    refused: tuple[po.Fault, ...] = ()
+
+
+class Store:
+    """Catalogs by language and domain, the name that a page's catalog has without its ending.
+
+    Parameters
+    ----------
+    folders
+        The folders of the languages' folders. As in Sphinx, a translation that is missing in the
+        first is looked for in the next.
+    judge
+        What tells harmless translations from others.
+    use_fuzzy
+        Whether readers see translations that wait for somebody to look at them.
+    """
+
+    def __init__(self, folders: Sequence[Path], judge: Judge, *, use_fuzzy: bool = False) -> None:
+        self.folders = folders
+        #: What the pages of a domain are written in; a catalog of no page is taken for Markdown.
+        self.markup: Mapping[str, Markup] = {}
+        self._judge = judge
+        self._use_fuzzy = use_fuzzy
+        self._read: dict[tuple[Path, Markup], tuple[tuple[int, int], Judged]] = {}
+
+    def files(self, language: str) -> Iterator[tuple[str, Path]]:
+        """Yield the domain and the file of each catalog of a language, the first folder's first."""
+        for folder in self.folders:
+            yield from language_catalogs(folder, language).items()
+
+    def entries(self, language: str, domain: str) -> Mapping[str, Held]:
+        """Return the entries of a domain by message."""
+        found: dict[str, Held] = {}
+        for folder in self.folders:
+            path = folder / language / "LC_MESSAGES" / f"{domain}.po"
+            if path.is_file() and is_inside(path, folder):
+                for entry in self.judged(path, domain).entries:
+                    known = found.get(entry.msgid)
+                    if known is None or (entry.translated and not known.entry.translated):
+                        found[entry.msgid] = Held(entry, path)
+        return found
+
+    def judged(self, path: Path, domain: str) -> Judged:
+        """Read a catalog and judge it, unless that is done and the file is as it was."""
+        state = path.stat()
+        otherwise = Markup.NONE if domain in OF_WORDS else Markup.MARKDOWN
+        markup = self.markup.get(domain, otherwise)
+        key, stamp = (path, markup), (state.st_mtime_ns, state.st_size)
+        if key not in self._read or self._read[key][0] != stamp:
+            self._read[key] = stamp, self._judged(path.read_bytes(), domain, markup)
+        return self._read[key][1]
+
+    def _judged(self, data: bytes, domain: str, markup: Markup) -> Judged:
+        catalog, faults = po.read(data)
+        if faults:
+            return Judged(faults=tuple(faults))
+        entries, refused = [], []
+        for read in catalog.entries:
+            # Sphinx asks for no contexts and no plurals.
+            if read.obsolete or not read.msgid or read.msgctxt is not None or read.msgid_plural:
+                continue
+            entry = replace(read, flags=()) if read.fuzzy and self._use_fuzzy else read
+            if entry.translated and (what := self._judge.refusal(entry, domain, markup)):
+                refused.append(po.Fault(entry.msgstr_line, what))
+                entry = replace(entry, msgstr="")
+            entries.append(entry)
+        return Judged(tuple(entries), (), tuple(refused))
