@@ -21,9 +21,8 @@ SETTINGS = MdParserConfig(
 
 @cache
 def _judge():
-    from research_portfolio.catalogs.safety import Judge  # noqa: PLC0415
-
     from research_portfolio.catalogs import myst  # noqa: PLC0415
+    from research_portfolio.catalogs.safety import Judge  # noqa: PLC0415
 
     return Judge(myst.parsers(SETTINGS))
 
