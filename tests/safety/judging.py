@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections import Counter
 
 SETTINGS = MdParserConfig(
-    enable_extensions=set(ALL_EXTENSIONS), substitutions={"version": "2.0", "edition": "first"}
+    enable_extensions=set(ALL_EXTENSIONS),
+    substitutions={"version": "2.0", "edition": "first"},
+    dmath_allow_digits=False,
 )
 
 
