@@ -27,7 +27,7 @@ html_copy_source = False
 html_use_index = False
 research_languages = {{"en": "English", "zh_CN": "中文"}}
 locale_dirs = [{locales!r}]
-gettext_compact = False
+gettext_compact = {gettext_compact}
 epub_basename = "portfolio"
 version = "1"
 myst_enable_extensions = {extensions!r}
@@ -109,6 +109,10 @@ class Portfolio:
         The texts of its pages by the name of the file.
     extensions
         What MyST is to turn on.
+    theme
+        The theme of its pages.
+    gettext_compact
+        Whether the pages of a folder have one catalog.
     """
 
     def __init__(
@@ -117,6 +121,8 @@ class Portfolio:
         pages: Mapping[str, str],
         extensions: Iterable[str],
         theme: str = "basic",
+        *,
+        gettext_compact: bool = False,
     ) -> None:
         self.folder = folder
         self._pool = ThreadPoolExecutor(2)
@@ -127,6 +133,7 @@ class Portfolio:
                     theme=theme,
                     locales=str(folder / locales),
                     extensions=[*extensions],
+                    gettext_compact=gettext_compact,
                     is_bare=parser == "bare",
                 )
                 write(folder / parser / locales / "conf.py", conf)

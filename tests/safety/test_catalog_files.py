@@ -133,6 +133,32 @@ def test_compiled_catalogs_are_named_where_there_is_nothing_to_compile(scattered
     assert "译文" in shown
 
 
+def test_catalog_of_pages_in_two_languages_of_markup_is_harmless_in_both(tmp_path):
+    pages = {
+        "mixed/a.md": f"# Page a\n\n{SOURCE}\n\nOther text.\n",
+        "mixed/b.rst": f"Page b\n======\n\n{SOURCE}\n\nOther text.\n",
+    }
+    project = Portfolio(tmp_path, pages, [], gettext_compact=True)
+    in_markdown = f'msgid "{SOURCE}"\nmsgstr "<b>canary</b>"\n\n'
+    in_rest = 'msgid "Other text."\nmsgstr ":doc:`canary </index>`"\n'
+    write(project.catalogs / "mixed.po", files.UTF8 + in_markdown + in_rest)
+    build = project.build("html").result()
+    assert build.said.count("[research.unsafe]") == 2
+    assert [name for name, data in outputs.files(build.out) if b"canary" in data] == []
+
+
+def test_name_of_a_file_commands_no_terminal(tmp_path):
+    project = Portfolio(tmp_path, {}, [])
+    name = "\x1b]0;canary\x07\u202e"
+    write(project.catalogs / f"{name}.po", f'msgid "{SOURCE}"\nmsgstr "{HOSTILE}"\n')
+    build = project.build("html").result()
+    checked = run("-m", "research_portfolio.catalogs", "check", tmp_path / "locales")
+    for said in (build.said, checked.stdout + checked.stderr):
+        assert "]0;canary" in said
+        assert "\x1b]" not in said
+        assert "\u202e" not in said
+
+
 def test_what_is_no_file_is_no_catalog(tmp_path):
     names = ["folder", "dangling", "loop"]
     pages = {f"m{name}.md": f"# Page {name}\n\n{SOURCE}\n" for name in names}

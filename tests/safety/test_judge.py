@@ -1,5 +1,7 @@
 """The judge by itself, without a build: it refuses one corpus and takes the other."""
 
+from multiprocessing import get_context
+
 import corpus
 import pytest
 from judging import refused
@@ -26,3 +28,61 @@ def test_harmless_translations_are_taken(subject):
         if message.subject == subject and (what := refused(message.source, message.translation))
     }
     assert refusals == {}
+
+
+LONG = [
+    *(
+        "a",
+        "文",
+        "*a_ ",
+        "**",
+        "`a",
+        "[",
+        "![",
+        "[a](",
+        "[a](<b",
+        "[]{",
+        "<",
+        "<a ",
+        "<!-- ",
+        "<?a",
+    ),
+    *(
+        "{{",
+        "{a}`",
+        "$a ",
+        "&#x1;",
+        "\\",
+        "> ",
+        "- ",
+        "a: ",
+        "a@",
+        "://",
+        "www.",
+        "a.",
+        "\n",
+        "a\n",
+    ),
+    *(
+        "{\n",
+        "[\n",
+        "[a]: b\n",
+        "(x)=\n",
+        ":::\n",
+        "a|b\n-|-\n",
+        "#noqa ",
+        " : ",
+        "\u2067",
+        "\u0301",
+    ),
+]
+
+
+@pytest.mark.parametrize("piece", LONG, ids=ascii)
+def test_no_translation_takes_long_to_judge(piece):
+    judging = get_context("fork").Process(target=refused, args=("Source", piece * 50_000))
+    judging.start()
+    judging.join(5)
+    is_judged = judging.exitcode == 0
+    judging.kill()
+    assert is_judged
