@@ -57,8 +57,8 @@ def test_build_and_check_say_what_is_wrong_with_each_file(project):
         project.folder / "locales",
     )
     assert checked.returncode == 1
-    for said in (built, checked.stdout):
-        named = {int(number) for number in re.findall(r"m(\d{3})\.po:\d+", said)}
+    for said, kind in ((built, "WARNING"), (checked.stdout, "(?:unsafe|syntax|duplicate)")):
+        named = {int(number) for number in re.findall(rf"m(\d{{3}})\.po:\d+: {kind}: ", said)}
         silent = [name for number, name in enumerate(NAMES) if number not in named]
         assert [name for name in silent if not QUIET.match(name)] == []
 

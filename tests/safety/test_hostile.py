@@ -6,6 +6,7 @@ import corpus
 import outputs
 import pytest
 from conftest import SECRET
+from portfolio import run
 from sphinx.util.console import strip_colors
 
 BUILDS = [("html", "ours"), ("html", "bare"), ("epub", "ours"), ("pdf", "ours")]
@@ -62,6 +63,17 @@ def test_build_says_of_each_translation_that_it_is_not_shown(hostile, builder, p
     missing = hostile.places.keys() - set(told)
     assert not missing, named(hostile.places[place] for place in missing)
     assert set(told) <= hostile.places.keys(), "a warning that leads nowhere"
+
+
+def test_check_names_the_same_translations(hostile):
+    conf = hostile.project.folder / "ours" / "locales"
+    checked = run(
+        *("-m", "research_portfolio.catalogs", "check", "--conf", conf, conf.parents[1] / "locales")
+    )
+    assert checked.returncode == 1
+    told = set(re.findall(r"^(\S+:\d+): (?:unsafe|syntax): ", checked.stdout, re.M))
+    missing = hostile.places.keys() - told
+    assert not missing, named(hostile.places[place] for place in missing)
 
 
 def test_no_program_ran_and_no_host_was_asked(hostile, listener):
