@@ -85,7 +85,7 @@ def hostile(tmp_path_factory, listener) -> Hostile:
     write(folder / "secret.txt", f"{SECRET}\n")
     pages = {f"{message.name}.md": message.page() for message in messages}
     project = Portfolio(folder, pages, ALL_EXTENSIONS)
-    templates = project.build("gettext")
+    templates = project.build("gettext", language="en")
     project.build("html", locales="none")
 
     marker, places = folder / "marker", {}

@@ -18,6 +18,7 @@ SETTINGS = MdParserConfig(
     enable_extensions=set(ALL_EXTENSIONS),
     substitutions={"version": "2.0", "edition": "first"},
     dmath_allow_digits=False,
+    dmath_double_inline=True,
 )
 
 

@@ -33,6 +33,7 @@ version = "1"
 myst_enable_extensions = {extensions!r}
 myst_substitutions = {{"version": "2.0", "edition": "first"}}
 myst_dmath_allow_digits = False
+myst_dmath_double_inline = True
 myst_heading_anchors = 2
 
 
@@ -150,32 +151,37 @@ class Portfolio:
         builder: str,
         parser: str = "ours",
         locales: str = "locales",
+        language: str = "zh_CN",
         options: tuple[str, ...] = (),
     ) -> Future[Build]:
-        """Begin a build in Chinese, unless it has begun.
+        """Begin a build, unless it has begun.
 
         Parameters
         ----------
         builder
-            The name of the builder; that of templates reads English.
+            The name of the builder.
         parser
             "ours", or "bare" for MyST's own.
         locales
             "locales", or "none" to build as if there were no catalogs.
+        language
+            The language to build; all are side by side, as on a site.
         options
             What else the command line says.
         """
-        key = (builder, parser, locales)
+        key = (builder, parser, locales, language)
         if key not in self._builds:
             self._builds[key] = self._pool.submit(self._build, *key, options)
         return self._builds[key]
 
-    def _build(self, builder: str, parser: str, locales: str, options: tuple[str, ...]) -> Build:
-        conf = self.folder / parser / locales
-        out, language = conf / builder, "en" if builder == "gettext" else "zh_CN"
+    def _build(
+        self, builder: str, parser: str, locales: str, language: str, options: tuple[str, ...]
+    ) -> Build:
+        conf, segment = self.folder / parser / locales, language.lower().replace("_", "-")
+        out = conf / builder / segment
         done = run(
-            *("-m", "sphinx", "-q", "-b", builder, "-c", conf, "-d", conf / f"doctrees-{builder}"),
-            *("-D", f"language={language}", *options, self.folder / "docs", out),
+            *("-m", "sphinx", "-q", "-b", builder, "-D", f"language={language}", *options),
+            *("-c", conf, "-d", conf / "doctrees" / builder / segment, self.folder / "docs", out),
         )
         return Build(out, done.returncode, done.stdout + done.stderr)
 

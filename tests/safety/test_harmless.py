@@ -1,5 +1,8 @@
 """What a translator writes every day comes out as written, without a word from the build."""
 
+import re
+from collections import Counter
+
 import corpus
 import outputs
 import pytest
@@ -40,3 +43,18 @@ def test_translation_comes_out_as_written(harmless, parser):
                     f"  expected {message.expected}\n  found    {found}"
                 )
     assert not wrong, "\n".join(wrong)
+
+
+def test_code_stays_text_wherever_a_page_repeats_it(harmless):
+    """Titles and reasons stand in the heads of pages, in lists, in links to the next page."""
+    loaded = re.compile(r"<(script|style|iframe|object|embed|base|img|svg)\b|.* on\w+=")
+
+    def counted(locales):
+        found = Counter()
+        for name, data in outputs.files(harmless.build("html", locales=locales).result().out):
+            if name.endswith(".html"):
+                elements = filter(loaded.match, outputs.contents(data).elements())
+                found.update((name, element.split()[0]) for element in elements)
+        return found
+
+    assert counted("locales") - counted("none") == Counter()
