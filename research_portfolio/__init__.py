@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import book, collector, freshness, lead, publication, words
+from . import book, freshness, lead, publication, words
 from .book import epub, pdf
 from .comments import place
 from .markdown import headings, links, parser
@@ -26,7 +26,6 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.connect("config-inited", words.load_catalogs)
-    app.connect("env-before-read-docs", collector.freeze)
     _add_markdown(app)
     _add_translation(app)
     _add_site(app)
@@ -34,7 +33,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_comments(app)
     _add_book(app)
     _add_search(app)  # last: it drops the scripts that nothing else on a page needs
-    app.connect("build-finished", collector.unfreeze)
     return {
         "version": __version__,
         "env_version": 2,  # of what is kept in the pages' metadata

@@ -31,7 +31,6 @@ PURE = [
     "site/robots",
     "site/shorten",
     "site/sitemap",
-    "site/slim",
     "translation/instep",
     "translation/progress",
     "translation/repository",

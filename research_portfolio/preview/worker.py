@@ -6,7 +6,6 @@ A process of its own, since Sphinx and gettext keep the language's words in glob
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import io
 import re
@@ -237,9 +236,6 @@ def work(connection: Connection, places: Places, language: str, comments: str) -
             everything = connection.recv()
             while True:
                 warm.build(everything=everything)
-                # While nobody waits, and not in the next build: see `collector`.
-                gc.collect()
-                gc.freeze()
                 everything = connection.recv()
         except (EOFError, KeyboardInterrupt):
             raise

@@ -7,15 +7,14 @@ asked for it, lies in styles/lazy and scripts/lazy and is sent as a file of its 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import furo
 import rcssmin
 import rjsmin
 
 from ..book import is_book
-from .slim import classes, slim
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -25,29 +24,11 @@ STYLESHEET: Final = "research.css"
 SCRIPT: Final = "research.js"
 FAVICON: Final = "research.svg"
 
-#: Furo's stylesheet, and what it is called without the rules for `FEATURES`.
-FURO: Final = "styles/furo.css"
-SLIM: Final = "styles/furo-slim.css"
-#: The classes, in Furo's stylesheet, of what the pages of a portfolio seldom have. A page that
-#: has one loads all of Furo's stylesheet.
-FEATURES: Final = frozenset(
-    {
-        *("admonition", "admonition-title", "topic", "sidebar", "contents"),
-        *("announcement", "announcement-content"),
-        *("versionadded", "versionchanged", "versionremoved", "deprecated"),
-        *("highlight", "highlighted", "highlighttable", "linenos", "guilabel", "eqno"),
-        *("code-block-caption", "literal-block-wrapper"),
-        *("sig", "sig-inline", "sig-name"),
-        *("citation", "footnote-reference", "glossary"),
-        *("domainindex-jumpbox", "domainindex-section"),
-    }
-)
-
 #: Colours of code.
 _CODE: Final = "pygments.css"
 #: What Furo says of other extensions, and of advertisements.
 _EXTENSIONS: Final = "styles/furo-extensions.css"
-_KNOWN: Final = {FURO, SLIM, STYLESHEET, _CODE, _EXTENSIONS}
+_KNOWN: Final = {"styles/furo.css", STYLESHEET, _CODE, _EXTENSIONS}
 _LAZY: Final = "lazy/"
 
 #: The stylesheets that only pages with an element of one of certain classes load.
@@ -59,7 +40,6 @@ _ON_DEMAND: Final = {
 }
 
 _PACKAGE = Path(__file__).parent
-_FURO = Path(furo.__file__).parent / "theme/furo/static"
 
 
 def add_assets(app: Sphinx) -> None:
@@ -70,8 +50,6 @@ def add_assets(app: Sphinx) -> None:
     app.config.html_static_path = [*app.config.html_static_path, str(folder)]
     if not app.config.html_favicon:
         app.config.html_favicon = str(folder / FAVICON)
-    if app.config.html_theme == "furo":
-        app.add_css_file(SLIM, priority=200)  # where Furo's own stands
     app.add_css_file(STYLESHEET)
     app.add_js_file(SCRIPT, loading_method="defer")
 
@@ -93,9 +71,6 @@ def join_assets(app: Sphinx) -> Path:
         files[_LAZY + path.name] = rcssmin.cssmin(path.read_text("utf-8"))
     for path in (_PACKAGE / "scripts/lazy").glob("*.js"):
         files[_LAZY + path.name] = rjsmin.jsmin(path.read_text("utf-8"))
-    if app.config.html_theme == "furo":
-        readers = "\n".join([*styles.values(), *(t for n, t in files.items() if ".css" in n)])
-        files[SLIM] = slim((_FURO / FURO).read_text("utf-8"), FEATURES, readers)
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
@@ -112,19 +87,20 @@ def load_used(
     """On ``html-page-context``: load the stylesheets that the page uses, and no others.
 
     Where another extension or the author adds a stylesheet, what it builds on is not known, and
-    all of Furo's are loaded.
+    all that Furo adds are loaded.
     """
     if "css_files" not in context or is_book(app.builder) or app.config.html_theme != "furo":
         return
-    present = classes(context.get("body", ""))
+    present = _classes(context.get("body", ""))
     for name, needed in _ON_DEMAND.items():
         if needed & present:
             app.add_css_file(_LAZY + name)
     files = {str(file.filename).partition("_static/")[2]: file for file in context["css_files"]}
-    needs_all = any(name not in _KNOWN and not name.startswith(_LAZY) for name in files)
-    unused = {SLIM if needs_all or present & FEATURES else FURO}
-    if not needs_all:
-        unused.add(_EXTENSIONS)
-        if "highlight" not in present:
-            unused.add(_CODE)
-    context["css_files"] = [file for name, file in files.items() if name not in unused]
+    if all(name in _KNOWN or name.startswith(_LAZY) for name in files):
+        unused = {_EXTENSIONS} if "highlight" in present else {_EXTENSIONS, _CODE}
+        context["css_files"] = [file for name, file in files.items() if name not in unused]
+
+
+def _classes(html: str) -> set[str]:
+    """Return the classes of all elements of a piece of HTML."""
+    return {name for names in re.findall(r'\sclass="([^"]*)"', html) for name in names.split()}
