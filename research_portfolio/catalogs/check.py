@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from research_portfolio.catalogs import po, rest
+from research_portfolio.catalogs import po
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, shown
 from research_portfolio.catalogs.rules.chinese import habits
@@ -38,7 +38,6 @@ _SAID_BY_UNSAFE: Final = frozenset({"shape", "role", "link", "image", "footnote"
 
 _NOQA: Final = re.compile(r"^\s*noqa\b\s*(?::\s*(?P<names>.*))?$")
 _SPHINX_NOQA: Final = re.compile(r"(?<!\\)\s*#\s*noqa\s*$", re.IGNORECASE)
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,43 +90,16 @@ def _language(path: Path, catalog: po.Catalog) -> str:
     )
 
 
-def _is_markdown(entry: po.Entry, otherwise: bool) -> bool:
-    """Tell an entry's markup from the files that it stands in."""
-    for name in entry.occurrences:  # a notebook's may be either
-        stem = name.partition(":")[0]
-        if stem.endswith((".md", ".markdown", ".myst")):
-            return True
-        if stem.endswith((".rst", ".txt", ".py", ".pyx", ".rest", ".inc")):
-            return False
-    return otherwise
-
-
-_LOOKS_LIKE_REST: Final = re.compile(r"(?<!\w):[\w:+-]+:`|``[^`]+``(?!`)|`[^`<>]+ <[^<>]+>`_")
-_LOOKS_LIKE_MARKDOWN: Final = re.compile(
-    r"\]\(|\{[\w:-]+\}`|(?<!`)`[^`:<>]+`(?![`_:])|^#+ |^- ", re.M
-)
-
-
-def _mostly_markdown(entries: Iterable[po.Entry]) -> bool:
-    texts = [entry.msgid for entry in entries]
-    rest_like = sum(bool(_LOOKS_LIKE_REST.search(text)) for text in texts)
-    return sum(bool(_LOOKS_LIKE_MARKDOWN.search(text)) for text in texts) >= rest_like
-
-
 def messages(one: Read, parse: Callable[[str], Parsed], glossary: Glossary) -> Iterator[Message]:
     """Parse both sides of each entry that readers see."""
-    otherwise = _mostly_markdown(one.catalog.entries)
     for entry in one.catalog.entries:
         if not entry.translated or not entry.msgstr or entry.msgstr == entry.msgid:
             continue
-        markdown = _is_markdown(entry, otherwise)
-        reader = parse if markdown else rest.read
         yield Message(
             entry,
-            reader(entry.msgid),
-            reader(_SPHINX_NOQA.sub("", entry.msgstr)),
+            parse(entry.msgid),
+            parse(_SPHINX_NOQA.sub("", entry.msgstr)),
             one.language,
-            markdown,
             glossary,
         )
 
@@ -171,9 +143,10 @@ def check(
     findings: list[Finding] = []
     for one in files:
         findings += _about_file(one)
+        markup = Markup.NONE if one.path.stem in OF_WORDS else Markup.MARKDOWN
         for message in parsed[one.path]:
             manner = manners.get(one.language, Habits())
-            if what := judge.refusal(message.entry, one.path.stem, _markup(one, message)):
+            if what := judge.refusal(message.entry, one.path.stem, markup):
                 problem = Problem(what, "take it out: the build shows the source in its place")
                 findings.append(_finding(one.path, message.entry, UNSAFE, problem))
             said = _SAID_BY_UNSAFE if what else frozenset()
@@ -182,12 +155,6 @@ def check(
     findings += _about_set(files)
     order = {path: number for number, path in enumerate(paths)}
     return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
-
-
-def _markup(one: Read, message: Message) -> Markup:
-    if one.path.stem in OF_WORDS:
-        return Markup.NONE
-    return Markup.MARKDOWN if message.markdown else Markup.REST
 
 
 def _about_file(one: Read) -> Iterator[Finding]:
@@ -230,11 +197,10 @@ def _about_message(
     quiet = silenced(entry)
     judged = Message(
         entry, message.source, message.translation, message.language,
-        message.markdown, message.glossary, manner,
+        message.glossary, manner,
     )  # fmt: skip
-    words = "\n" not in entry.msgid or message.markdown
     for rule in rules:
-        if rule.name in quiet or not message.language.startswith(rule.only) or not words:
+        if rule.name in quiet or not message.language.startswith(rule.only):
             continue
         for problem in rule.check(judged):
             yield _finding(path, entry, rule.name, problem)

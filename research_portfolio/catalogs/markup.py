@@ -1,6 +1,6 @@
-"""What a message says and is made of, whichever language its markup is.
+"""What a message says and is made of.
 
-Pure: the parsers that fill these values are in `myst` and `rest`.
+Pure: the parser that fills these values is in `myst`.
 """
 
 from __future__ import annotations

@@ -36,7 +36,6 @@ class Message:
     source: Parsed
     translation: Parsed
     language: str
-    markdown: bool = True
     glossary: Glossary = field(default_factory=Glossary)
     habits: Habits = field(default_factory=Habits)
 
@@ -66,8 +65,7 @@ Check = Callable[[Message], Iterator[Problem]]
 class Rule:
     """A rule with its name, its reason, and an example that a test runs.
 
-    ``only`` is the start of the names of the languages that the rule is for. ``rest`` marks an
-    example in reStructuredText.
+    ``only`` is the start of the names of the languages that the rule is for.
     """
 
     name: str
@@ -77,7 +75,6 @@ class Rule:
     bad: str
     good: str
     only: str = ""
-    rest: bool = False
     glossary: str = ""
 
 

@@ -40,24 +40,16 @@ _MARKDOWN: Final = re.compile(
     rf"|\[\^[^\]]+\]|<[^<>\s][^<>]*>|{_ADDRESS}|{_PLACEHOLDERS}",
     re.DOTALL,
 )
-_REST: Final = re.compile(
-    r"``.+?``|:[\w:+.-]+:`[^`]*`|`[^`]*`:[\w:+.-]+:|\|[^|\s][^|]*\|_{0,2}|\[[\w#*-]+\]_"
-    r"|(?P<hide>\s*<[^<>]*>`__?|`__?|`|\*{1,2}|\\\s|\\(?=\S))"
-    rf"|{_ADDRESS}|{_PLACEHOLDERS}|:\w+:",
-    re.DOTALL,
-)
 
 
 @lru_cache(maxsize=4096)
-def mask(text: str, markdown: bool) -> str:
+def mask(text: str) -> str:
     """Hide marks and cover what is not prose, each character by another one.
 
     Parameters
     ----------
     text
         A translation as it is written.
-    markdown
-        Whether its marks are Markdown's or reStructuredText's.
 
     Returns
     -------
@@ -68,7 +60,7 @@ def mask(text: str, markdown: bool) -> str:
     def cover(match: re.Match[str]) -> str:
         return (_HIDDEN if match.group("hide") is not None else OPAQUE) * len(match.group())
 
-    return (_MARKDOWN if markdown else _REST).sub(cover, text)
+    return _MARKDOWN.sub(cover, text)
 
 
 _HALF: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
@@ -94,7 +86,7 @@ _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 def width(message: Message) -> Iterator[Problem]:
     """Ask for full-width punctuation in Chinese, and for half-width letters and digits."""
     text = message.entry.msgstr
-    masked = mask(text, message.markdown)
+    masked = mask(text)
     for pattern in (_AFTER_CHINESE, _BEFORE_CHINESE, _STOP):
         for match in pattern.finditer(masked):
             yield _wide(match, masked)
@@ -168,7 +160,7 @@ _BESIDE_WIDE: Final = re.compile(
 def spacing(message: Message) -> Iterator[Problem]:
     """Ask for a space between Chinese and Latin letters or digits, and for none at wide marks."""
     text = message.entry.msgstr
-    masked = mask(text, message.markdown)
+    masked = mask(text)
     if message.habits.spaced:
         places = [
             m for m in _TIGHT.finditer(masked) if not _is_one_word(masked, m.start(), m.end())
@@ -207,7 +199,7 @@ _CURLY: Final = re.compile(r"“[^“”\n]*”")
 def quotes(message: Message) -> Iterator[Problem]:
     """Ask for Chinese quotation marks, in pairs."""
     text = message.entry.msgstr
-    masked = mask(text, message.markdown)
+    masked = mask(text)
     if message.habits.curly:
         for match in _STRAIGHT.finditer(masked):
             if re.search(f"[{_CJK}]", match.group(1)):
@@ -246,7 +238,7 @@ def traditional(message: Message) -> Iterator[Problem]:
     the standard of simplified Chinese, GB 2312, has too are right in some words and so in doubt;
     of these only 於 is reported, which is simplified but for a rare surname.
     """
-    masked = mask(message.entry.msgstr, message.markdown)
+    masked = mask(message.entry.msgstr)
     simplified = _converter().convert(masked)
     if simplified == masked or len(simplified) != len(masked):
         return
@@ -283,7 +275,7 @@ def habits(messages: Iterable[Message]) -> Habits:
     curly = [0, 0]
     wide = [0, 0]
     for message in messages:
-        masked = mask(message.entry.msgstr, message.markdown)
+        masked = mask(message.entry.msgstr)
         spaced[0] += len(_LOOSE.findall(masked))
         spaced[1] += len(_TIGHT.findall(masked))
         curly[0] += len(_CURLY.findall(masked))
