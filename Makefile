@@ -17,7 +17,7 @@ FORMATS := html pdf epub linkcheck
 format   = $(firstword $(subst -, ,$@))
 language = $(@:$(format)-%=%)
 
-.PHONY: $(FORMATS) serve translations language check in-step test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
+.PHONY: $(FORMATS) serve translations language check test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
 	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
@@ -39,12 +39,6 @@ language: $(READY)  ## one language more: make language LANGUAGE=fr
 
 check: $(READY)  ## the catalogs, against the rules and the glossary
 	$(BIN)/python -m research_portfolio.catalogs check --conf . $(CHECK) locales
-
-in-step: html  ## what the pages of each translation have in common with the English ones
-	for language in $(filter-out en,$(LANGUAGES)); do \
-	  $(BIN)/python -m research_portfolio.translation.instep \
-	    _build/html/en _build/html/$$(echo $$language | tr A-Z_ a-z-) || exit 1; \
-	done
 
 test: $(READY)  ## all tests; those in a browser are skipped where there is no Chromium
 	$(BIN)/python -m pytest

@@ -31,7 +31,6 @@ PURE = [
     "site/robots",
     "site/shorten",
     "site/sitemap",
-    "translation/instep",
     "translation/progress",
     "translation/repository",
 ]

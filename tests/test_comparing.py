@@ -1,11 +1,7 @@
 """Two languages of a built portfolio are in step, and what is not is named."""
 
-import subprocess
-import sys
-
 import pytest
-
-from research_portfolio.translation.instep import compare, compare_pages
+from counterparts import compare, compare_pages
 
 
 def page(body: str) -> str:
@@ -113,19 +109,3 @@ def test_missing_page_is_named(folders):
     (folders[0] / "b.html").write_text(page(""), "utf-8")
     [finding] = compare(*folders)
     assert (finding.what, finding.first, finding.second) == ("pages", "'b.html'", "nothing")
-
-
-def run(*arguments):
-    command = [sys.executable, "-m", "research_portfolio.translation.instep", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def test_command_says_what_it_found_in_its_status(folders, tmp_path):
-    assert (run(*folders).returncode, run(*folders).stdout) == (0, "")
-    (folders[1] / "deep/a.html").write_text(section("<p>2025 年。</p>"), "utf-8")
-    told = run(*folders)
-    assert told.returncode == 1
-    assert told.stdout == "deep/a.html#s: numbers: 2024 on one side, 2025 on the other\n"
-    unbuilt = run(folders[0], tmp_path / "nowhere")
-    assert unbuilt.returncode == 2
-    assert "build it first" in unbuilt.stderr

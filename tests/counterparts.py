@@ -1,28 +1,24 @@
-"""Whether two languages of a built portfolio say the same: the check after everything else.
+"""Whether two languages of a built portfolio say the same.
 
 It reads what readers read, the HTML, and compares all that a translation must not change: the
 pages, anchors, headings, links and their targets, images, code, formulas, award numbers, and dates
-and numbers once normalised (September 2024 is 2024 年 9 月). Call it as
-
-    python -m research_portfolio.instep _build/html/en _build/html/zh-cn
+and numbers once normalised (September 2024 is 2024 年 9 月).
 """
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from ..catalogs.rules.facts import numbers
+from research_portfolio.catalogs.rules.facts import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from bs4 import Tag
 
@@ -212,21 +208,3 @@ def _differences(
     else:
         moved = next((a, b) for a, b in zip(first, second, strict=True) if a != b)
         yield Finding(place, f"order of {what}", repr(moved[0]), repr(moved[1]))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the findings about two built languages; 1 if there are any."""
-    parser = argparse.ArgumentParser(prog="research_portfolio.instep", description=main.__doc__)
-    parser.add_argument("first", type=Path, help="the HTML of the source language")
-    parser.add_argument("second", type=Path, help="the HTML of a translation")
-    folders = parser.parse_args(arguments)
-    for folder in (folders.first, folders.second):
-        if not any(folder.rglob("*.html")):
-            parser.error(f"there is no HTML in {folder}; build it first, with make html")
-    findings = list(compare(folders.first, folders.second))
-    print(*findings, sep="\n", end="\n" if findings else "")
-    return int(bool(findings))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
