@@ -29,7 +29,7 @@ $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
 	$(SPHINX) -q -b $(format) -D language=$(language) -d _build/doctrees/$(call segment,$(language)) docs _build/$(format)/$(call segment,$(language))
 
 serve: $(READY)  ## a preview that follows every save
-	$(BIN)/python -m research_portfolio.preview
+	$(BIN)/python -m research_portfolio.command.preview
 
 translations: $(READY)  ## the catalogs in step with the pages
 	$(BIN)/python -m research_portfolio.catalogs update

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import book, freshness, lead, publication, words
-from .book import epub, pdf
+from . import books
+from .base import assets, freshness, judgement, lead, publication, words
+from .books import epub, pdf
+from .cards import cards
 from .comments import place
+from .domain import domain, export, lists, nodes, transforms
+from .figures import overviews
 from .markdown import headings, links, parser
-from .portfolio import domain, export, lists, nodes, overviews, terms, transforms
 from .search import anchors, field, index
-from .site import assets, cards, description, images, not_found, page, root
-from .translation import behind, coverage, judgement, parallel
+from .translation import behind, coverage, parallel, terms
+from .web import description, images, not_found, page, root
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -120,11 +123,11 @@ def _add_comments(app: Sphinx) -> None:
 
 
 def _add_book(app: Sphinx) -> None:
-    app.add_html_theme(book.THEME, book.FOLDER)
+    app.add_html_theme(books.THEME, books.FOLDER)
     app.add_builder(pdf.PdfBuilder)
     app.add_builder(epub.EpubBuilder, override=True)
     app.add_post_transform(epub.OpenContents)
-    app.connect("html-page-context", book.complete_context)
+    app.connect("html-page-context", books.complete_context)
 
 
 def _add_search(app: Sphinx) -> None:

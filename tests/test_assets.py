@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.site import assets
+from research_portfolio.base import assets
 
 FURO = "styles/furo.css"
 

@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image, ImageChops
 
-from research_portfolio.site import card as room
-from research_portfolio.site import cards
-from research_portfolio.site.card import SIZE, Card, MissingGlyphsError, digest, draw, typeset
+from research_portfolio.cards import cards
+from research_portfolio.cards import drawing as room
+from research_portfolio.cards.drawing import SIZE, Card, MissingGlyphsError, digest, draw, typeset
 
 try:
     import pypdfium2

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from research_portfolio.domain import options
+from research_portfolio.domain.graph import Graph
+from research_portfolio.domain.today import today
 from research_portfolio.model import Grant, Place, Question, Relation, Status
-from research_portfolio.portfolio import options
-from research_portfolio.portfolio.graph import Graph
-from research_portfolio.portfolio.today import today
 
 PLACE = Place("page", "page.md", 1)
 

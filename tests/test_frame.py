@@ -12,7 +12,7 @@ import sphinx
 import sphinx_basic_ng
 
 import research_portfolio
-from research_portfolio.site import frame
+from research_portfolio.web import frame
 
 FURO = Path(furo.__file__).parent / "theme/furo"
 COMPONENTS = Path(sphinx_basic_ng.__file__).parent / "theme/basic-ng/components"

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from research_portfolio.domain.graph import Graph
 from research_portfolio.model import Grant, Mention, Place, Question, Relation
-from research_portfolio.portfolio.graph import Graph
 
 TODAY = date(2026, 6, 1)
 

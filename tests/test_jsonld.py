@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from research_portfolio.model import Grant, Place, Question
-from research_portfolio.site import jsonld
-from research_portfolio.site.shorten import shorten
+from research_portfolio.text import shorten
+from research_portfolio.web import jsonld
 
 PLACE = Place("page", "page.md", 1)
 QUESTION = Question("why", "为什么？", PLACE)

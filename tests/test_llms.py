@@ -2,7 +2,7 @@
 
 import pytest
 
-from research_portfolio.site.llms import Link, llms_txt
+from research_portfolio.web.llms import Link, llms_txt
 
 ROOT = "https://example.org/portfolio/"
 EN = """\

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.site.not_found import absolute
+from research_portfolio.web.not_found import absolute
 
 ROOT = "https://example.org/portfolio"
 

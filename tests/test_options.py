@@ -1,7 +1,7 @@
 import pytest
 
+from research_portfolio.domain import options
 from research_portfolio.model import PartialDate, Period, Status
-from research_portfolio.portfolio import options
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from research_portfolio.preview.isso import serve_comments
+from research_portfolio.command.preview.isso import serve_comments
 
 SITE = "http://localhost:8000"
 

@@ -10,7 +10,7 @@ from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.transforms.post_transforms import ReferencesResolver
 
-from research_portfolio.private import builder_of, forget_catalogs, keep_default_settings
+from research_portfolio.base.private import builder_of, forget_catalogs, keep_default_settings
 
 
 @pytest.mark.sphinx("text", testroot="relations")

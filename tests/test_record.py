@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from sphinx.util.console import strip_colors
 
 import research_portfolio
-from research_portfolio.portfolio import funders
+from research_portfolio.domain import funders
 
 FILES = ["research.json", "research.csv", "research-relations.csv", "research.schema.json"]
 SCHEMA = Path(research_portfolio.__file__).parent / "portfolio/schema" / "research.schema.json"

@@ -18,8 +18,8 @@ from sphinx.util.tags import Tags
 
 from research_portfolio.catalogs.constructs import split_target
 from research_portfolio.catalogs.markup import Parsed, Part, plain
-from research_portfolio.markdown.emphasis import cjk_emphasis_plugin
-from research_portfolio.markdown.messages import message_plugin
+from research_portfolio.catalogs.messages import message_plugin
+from research_portfolio.emphasis import cjk_emphasis_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,7 +17,7 @@ from html import escape
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from ..portfolio.options import unknown
+from ..domain.options import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,11 +15,11 @@ from sphinx.addnodes import pending_xref
 from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
-from ..book import is_book
-from ..portfolio.directives import PortfolioDirective
-from ..portfolio.transforms import PortfolioTransform, heading_level
-from ..private import builder_of
-from ..report import warn
+from ..base.builders import is_book
+from ..base.private import builder_of
+from ..base.warnings import warn
+from ..domain.directives import PortfolioDirective
+from ..domain.transforms import PortfolioTransform, heading_level
 from .discussion import Giscus, Isso, Topic, comment_host
 
 if TYPE_CHECKING:

@@ -28,9 +28,9 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from .emphasis import cjk_emphasis_plugin
+from ..catalogs.messages import message_plugin
+from ..emphasis import cjk_emphasis_plugin
 from .links import hide_from_locale
-from .messages import message_plugin
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -7,8 +7,8 @@ from typing import Any
 from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..builders import SITE
-from ..portfolio import nodes
+from ..base.builders import SITE
+from ..domain import nodes
 
 
 class ParagraphAnchors(SphinxPostTransform):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
-from .. import builders
-from ..site.assets import SCRIPT
+from ..base import builders
+from ..base.assets import SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

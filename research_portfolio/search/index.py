@@ -20,8 +20,9 @@ from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
-from .. import builders, languages
-from ..site.page import addresses_of
+from .. import languages
+from ..base import builders
+from ..web.page import addresses_of
 from .passages import passages, record
 
 if TYPE_CHECKING:

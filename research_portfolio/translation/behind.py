@@ -20,9 +20,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from .. import languages
-from ..private import builder_of
-from ..report import report, warn
-from . import coverage, judgement
+from ..base import judgement
+from ..base.private import builder_of
+from ..base.warnings import report, warn
+from . import coverage
 from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
 

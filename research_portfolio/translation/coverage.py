@@ -13,9 +13,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from ..base import judgement
 from ..catalogs import po
 from ..catalogs.progress import progress
-from . import judgement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.locale import get_translation
 
-from ..builders import makes_pages
+from ..base.builders import makes_pages
 
 if TYPE_CHECKING:
     from docutils.nodes import document

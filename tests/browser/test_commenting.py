@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from research_portfolio.preview.isso import serve_comments
+from research_portfolio.command.preview.isso import serve_comments
 
 #: Where every check must hold, nothing may be missing.
 MAY_SKIP = "CI" not in os.environ

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from research_portfolio.preview.changes import Places, is_source, work
+from research_portfolio.command.preview.changes import Places, is_source, work
 
 PLACES = Places(
     Path("/site"),

@@ -1,0 +1,29 @@
+"""Which builders make what: pages to be read on line, and a site of them.
+
+What they lay into the text, the head or the output has a place in these, and not in a book.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeGuard
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+#: The names of those that make a site, with an address for every page.
+SITE: Final = ("html", "dirhtml")
+
+#: The name of the HTML theme of books, PDF and EPUB.
+BOOK: Final = "research-book"
+
+
+def makes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Return whether a builder makes whole HTML pages, and none that are parts of an EPUB."""
+    return isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+
+
+def is_book(builder: Builder) -> bool:
+    """Return whether a builder makes pages with the theme of books."""
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.theme.name == BOOK

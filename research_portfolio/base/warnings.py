@@ -1,0 +1,40 @@
+"""How the extension speaks to the author: one type of warning, with a subtype a kind of fault.
+
+``suppress_warnings = ["research.unrelated"]`` in conf.py silences one kind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.config import Config
+
+    from ..model import Fault
+
+TYPE = "research"
+
+_logger = logging.getLogger(__name__)
+
+
+def warn(kind: str, message: str, location: str | Node | None = None) -> None:
+    """Warn of a fault at ``location``, a node or "file:line"."""
+    _logger.warning(message, type=TYPE, subtype=kind, location=location)
+
+
+def inform(kind: str, message: str, location: str, config: Config) -> None:
+    """Tell the author something that is no error: it stops no build, even with ``-W``."""
+    # Sphinx applies suppress_warnings, and adds the name to silence, to warnings only.
+    if not logging.is_suppressed_warning(TYPE, kind, config.suppress_warnings):
+        _logger.info(f"{message} [{TYPE}.{kind}]", location=location)
+
+
+def report(fault: Fault, config: Config) -> None:
+    """Tell the author of a fault of the portfolio."""
+    if fault.is_error:
+        warn(fault.kind, fault.message, str(fault.place))
+    else:
+        inform(fault.kind, fault.message, str(fault.place), config)

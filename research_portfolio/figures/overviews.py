@@ -1,0 +1,171 @@
+"""The map and the timeline: from a place on a page to a figure with a table beneath.
+
+The figure is HTML, and other formats leave it out; the table says the same in all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+from sphinx.locale import get_translation
+
+from ..base.tables import cell, row, tabular
+from ..domain import nodes
+from ..domain.domain import domain_of
+from ..domain.phrases import period_text, status_text
+from ..domain.today import this_month
+from ..domain.transforms import PortfolioTransform
+from . import relation_map, timeline
+from .svg import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from docutils.nodes import Element, Node
+
+    from ..model import Entry, Grant, Relation
+
+_ = get_translation("research_portfolio")
+
+
+class _FigureTransform(PortfolioTransform):
+    """What the two have in common: the links in their figures."""
+
+    def _link(self, entry: Entry) -> Link:
+        reference = self.reference(entry)
+        address = reference.get("refuri") or f"#{reference['refid']}"
+        # In one page of many, "#document-page#anchor": Sphinx mends this in nodes only.
+        return Link(entry.title, "#" + address.rpartition("#")[2] if address[0] == "#" else address)
+
+
+class MapTransform(_FigureTransform):
+    """Turn the place of a map into the map and a table of the relations."""
+
+    def run(self, **kwargs: Any) -> None:
+        """Rewrite the page in place."""
+        self.graph = domain_of(self.env).graph
+        for number, node in enumerate(list(self.document.findall(nodes.relation_map))):
+            if self.graph.entries:
+                identifier = f"research-map-{number}"
+                node.replace_self([self._figure(identifier), self._beneath(identifier)])
+            else:
+                node.replace_self(_sentence(_("No question and no grant is recorded.")))
+
+    def _figure(self, identifier: str) -> Node:
+        questions = {entry.identifier: n for n, entry in enumerate(self.graph.questions)}
+        grants = {entry.identifier: n for n, entry in enumerate(self.graph.grants)}
+        words = relation_map.Words(
+            label=str(_("Map of questions and grants")),
+            questions=str(_("Questions")),
+            grants=str(_("Grants")),
+            unrelated_questions=str(_("Questions without a recorded relation")),
+            unrelated_grants=str(_("Grants without a recorded relation")),
+            unrelated=str(_("No relation recorded")),
+            caption=str(
+                _(
+                    "A line joins a question and a grant that are related; the table gives the reasons. Every title leads to its entry."
+                )
+            ),
+        )
+        content = relation_map.Content(
+            [self._link(entry) for entry in self.graph.questions],
+            [self._link(entry) for entry in self.graph.grants],
+            {
+                (questions[relation.question], grants[relation.grant]): relation.reason
+                for relation in self.graph.relations
+            },
+        )
+        html = relation_map.draw(identifier, content, words)
+        return docutils_nodes.raw("", html, format="html")
+
+    def _beneath(self, identifier: str) -> Node:
+        """Return all that the map shows, as a table and a list."""
+        rows: list[Element] = []
+        for question in self.graph.questions:
+            relations = self.graph.relations_of(question.identifier)
+            if relations:
+                rows.append(row(cell(self.reference(question), morecols=1)))
+                rows += (self._relation(relation) for relation in relations)
+        block = docutils_nodes.container(classes=["research-beneath"])
+        if rows:
+            head = [cell(str(_("Question and grant"))), cell(str(_("Reason")))]
+            block += tabular(identifier, _("The relations, by question"), head, (30, 42), rows)
+        entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
+        unrelated = [entry for entry in entries if not self.graph.relations_of(entry.identifier)]
+        if unrelated:
+            block += _sentence(_("No relation is recorded of:"))
+            links = (docutils_nodes.paragraph("", "", self.reference(entry)) for entry in unrelated)
+            items = (docutils_nodes.list_item("", link) for link in links)
+            block += docutils_nodes.bullet_list("", *items)
+        return block
+
+    def _relation(self, relation: Relation) -> Element:
+        grant = self.graph.entries[relation.grant]
+        return row(cell(self.reference(grant)), docutils_nodes.entry("", *self.reason(relation)))
+
+
+class TimelineTransform(_FigureTransform):
+    """Turn the place of a timeline into the timeline and a table of the periods."""
+
+    def run(self, **kwargs: Any) -> None:
+        """Rewrite the page in place."""
+        grants = sorted(
+            domain_of(self.env).graph.grants,
+            key=lambda grant: timeline.chronological(grant.period),
+        )
+        for number, node in enumerate(list(self.document.findall(nodes.grant_timeline))):
+            if grants:
+                table = self._table(f"research-timeline-{number}", grants)
+                node.replace_self([self._figure(grants), table])
+            else:
+                node.replace_self(_sentence(_("No grant is recorded.")))
+
+    def _figure(self, grants: Sequence[Grant]) -> Node:
+        today = this_month()
+        words = timeline.Words(
+            label=str(_("Timeline of grants")),
+            grants=str(_("Grants")),
+            today=_("today, %s") % today,
+            caption=str(
+                _(
+                    "A full bar is an ongoing grant, a hollow one a previous grant. Where a text gives years only, the bar covers them whole."
+                )
+            ),
+        )
+        rows = [
+            timeline.Row(
+                self._link(grant),
+                grant.period,
+                grant.status,
+                " · ".join(text for text in (_period(grant), _status(grant)) if text),
+            )
+            for grant in grants
+        ]
+        return docutils_nodes.raw("", timeline.draw(rows, today, words), format="html")
+
+    def _table(self, identifier: str, grants: Iterable[Grant]) -> Node:
+        rows = [
+            row(
+                cell(self.reference(grant)),
+                cell(_period(grant)),
+                cell(_status(grant)),
+            )
+            for grant in grants
+        ]
+        head = [cell(str(label)) for label in (_("Grant"), _("Period"), _("Status"))]
+        table = tabular(identifier, _("The grants, by period"), head, (42, 17, 10), rows)
+        table["classes"] = ["colwidths-auto", "research-periods"]
+        return docutils_nodes.container("", table, classes=["research-beneath"])
+
+
+def _period(grant: Grant) -> str:
+    return period_text(grant.period) if grant.period else str(_("period not given"))
+
+
+def _status(grant: Grant) -> str:
+    return status_text(grant.status) if grant.status else ""
+
+
+def _sentence(text: str) -> Element:
+    return docutils_nodes.paragraph("", str(text))

@@ -1,0 +1,128 @@
+"""What a page is and says, for search engines, for who shows a link to it, and for machines.
+
+To machines a page speaks as linked data, and all pages together in llms.txt.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.locale import get_translation
+from sphinx.util.nodes import clean_astext
+
+from .. import languages
+from ..base.builders import is_book, makes_pages
+from ..base.lead import described_in_head, lead
+from ..base.publication import page_description, site_title
+from ..cards import cards
+from ..cards.drawing import SIZE
+from ..domain import record
+from ..domain.domain import domain_of
+from ..domain.phrases import period_text, status_text
+from ..text import shorten
+from . import jsonld, llms
+from .page import address_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from ..model import Entry, Grant
+
+_ = get_translation("research_portfolio")
+
+
+def describe_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """On ``html-page-context``: hand the facts to the template of the head."""
+    builder, config = app.builder, app.config
+    if doctree is None or not makes_pages(builder) or is_book(builder):
+        return
+    description = shorten(page_description(app.env, pagename))
+    title, site = clean_astext(app.env.titles[pagename]), site_title(app.env)
+    is_home = pagename == config.root_doc
+    home = address_of(builder, config.root_doc)
+    graph = domain_of(app.env).graph
+    card = cards.url_of(app, pagename)
+    data = jsonld.page(
+        title,
+        description,
+        languages.tag(config.language),
+        context.get("pageurl") or "",
+        [e for e in graph.entries.values() if e.place.docname == pagename],
+        config.research_funders,
+        site="" if is_home else site,
+        site_url=config.html_baseurl and posixpath.join(config.html_baseurl, home),
+        image=card,
+    )
+    context["research_about"] = {
+        "description": description,
+        "is_described": described_in_head(doctree) is not None,
+        "title": title,
+        "site": site,
+        "kind": "article" if data["@type"] == "Article" else "website",
+        "url": context.get("pageurl") or "",
+        "card": card,
+        "card_size": SIZE,
+        "card_says": title if is_home else f"{title} · {site}",
+        "data": Markup(jsonld.script(data)),
+    }
+
+
+def write_llms(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: list pages, questions, grants and data for language models."""
+    builder, env, domain = app.builder, app.env, domain_of(app.env)
+    if exception or not makes_pages(builder) or is_book(builder):
+        return
+
+    def url(address: str) -> str:
+        return posixpath.join(app.config.html_baseurl, address)
+
+    def link(entry: Entry, description: str = "") -> llms.Link:
+        page = address_of(builder, entry.place.docname)
+        return llms.Link(entry.title, url(f"{page}#{entry.identifier}"), description)
+
+    text = llms.llms_txt(
+        site_title(env),
+        lead(env, app.config.root_doc),
+        {
+            _("Pages"): [
+                llms.Link(
+                    clean_astext(env.titles[docname]),
+                    url(address_of(builder, docname)),
+                    shorten(lead(env, docname)),
+                )
+                for docname in domain.reading_order()
+            ],
+            _("Questions"): [link(question) for question in domain.graph.questions],
+            _("Grants"): [link(grant, _facts(grant)) for grant in domain.graph.grants],
+            _("Data"): [
+                llms.Link(
+                    record.JSON, url(record.JSON), _("Questions, grants and relations (JSON)")
+                ),
+                llms.Link(record.ENTRIES, url(record.ENTRIES), _("Questions and grants (CSV)")),
+                llms.Link(record.RELATIONS, url(record.RELATIONS), _("Relations (CSV)")),
+            ],
+        },
+    )
+    Path(app.outdir, llms.FILENAME).write_text(text, encoding="utf-8")
+
+
+def _facts(grant: Grant) -> str:
+    """Return what a grant is known by, in the language of the build."""
+    facts = (
+        grant.funder,
+        grant.program,
+        _("No. %s") % grant.number if grant.number else None,
+        period_text(grant.period) if grant.period else None,
+        status_text(grant.status) if grant.status else None,
+    )
+    return " · ".join(filter(None, facts))
