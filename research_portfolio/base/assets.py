@@ -1,13 +1,15 @@
 """The stylesheets and the one script of a portfolio, and which of them a page loads.
 
-They are written as one file a subject, for the reader of the source, and sent as one file, for
-the reader of the page, without comments. What only some pages need, or only after the reader has
-asked for it, lies in styles/lazy and scripts/lazy and is sent as a file of its own.
+Each capability has its own: a file a subject in its folders ``styles`` and ``scripts``, for the
+reader of the source. They are sent as one file, for the reader of the page, without comments. What
+only some pages need, or only after the reader has asked for it, lies in ``styles/lazy`` and
+``scripts/lazy`` and is sent as a file of its own.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,12 +19,16 @@ import rjsmin
 from .builders import is_book
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
+
     from docutils.nodes import document
     from sphinx.application import Sphinx
 
+#: The event on which a capability returns its `Assets`.
+ASSETS: Final = "research-assets"
+
 STYLESHEET: Final = "research.css"
 SCRIPT: Final = "research.js"
-FAVICON: Final = "research.svg"
 
 #: Colours of code.
 _CODE: Final = "pygments.css"
@@ -31,15 +37,16 @@ _EXTENSIONS: Final = "styles/furo-extensions.css"
 _KNOWN: Final = {"styles/furo.css", STYLESHEET, _CODE, _EXTENSIONS}
 _LAZY: Final = "lazy/"
 
-#: The stylesheets that only pages with an element of one of certain classes load.
-_ON_DEMAND: Final = {
-    "40-lists.css": {"research-list", "research-empty"},
-    "45-tables.css": {"colwidths-auto", "colwidths-given"},
-    "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},
-    "60-figures.css": {"research-figure"},
-}
 
-_PACKAGE = Path(__file__).parents[1]
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The styles and scripts of a capability."""
+
+    #: The folder of ``styles`` and ``scripts``.
+    folder: Path
+    #: The classes of elements for which a page loads a stylesheet, by its name; all pages load
+    #: the others.
+    on_demand: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
 def add_assets(app: Sphinx) -> None:
@@ -48,28 +55,26 @@ def add_assets(app: Sphinx) -> None:
         return
     folder = join_assets(app)
     app.config.html_static_path = [*app.config.html_static_path, str(folder)]
-    if not app.config.html_favicon:
-        app.config.html_favicon = str(folder / FAVICON)
     app.add_css_file(STYLESHEET)
     app.add_js_file(SCRIPT, loading_method="defer")
 
 
 def join_assets(app: Sphinx) -> Path:
-    """Write what is sent from the package's styles and scripts as they are now; return where."""
+    """Write what is sent from styles and scripts as they are now; return where."""
     folder = Path(app.doctreedir, "static")
-    styles = {path.name: path.read_text("utf-8") for path in _files("styles/*.css")}
-    scripts = [path.read_text("utf-8") for path in _files("scripts/*.js")]
-    everywhere = [text for name, text in styles.items() if name not in _ON_DEMAND]
+    on_demand = _on_demand(app)
+    styles = {path.name: path.read_text("utf-8") for path in _files(app, "styles/*.css")}
+    scripts = [path.read_text("utf-8") for path in _files(app, "scripts/*.js")]
+    everywhere = [text for name, text in styles.items() if name not in on_demand]
     files = {
         STYLESHEET: rcssmin.cssmin("\n".join(everywhere)),
         SCRIPT: rjsmin.jsmin("\n".join(scripts)),
-        FAVICON: (_PACKAGE / "web/templates/research" / FAVICON).read_text("utf-8"),
     }
-    for name in _ON_DEMAND:
+    for name in on_demand:
         files[_LAZY + name] = rcssmin.cssmin(styles[name])
-    for path in _files("styles/lazy/*.css"):
+    for path in _files(app, "styles/lazy/*.css"):
         files[_LAZY + path.name] = rcssmin.cssmin(path.read_text("utf-8"))
-    for path in _files("scripts/lazy/*.js"):
+    for path in _files(app, "scripts/lazy/*.js"):
         files[_LAZY + path.name] = rjsmin.jsmin(path.read_text("utf-8"))
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -77,9 +82,15 @@ def join_assets(app: Sphinx) -> Path:
     return folder
 
 
-def _files(pattern: str) -> list[Path]:
-    """Return the files of all capabilities in one folder of theirs, in the order of their names."""
-    return sorted(_PACKAGE.glob(f"*/{pattern}"), key=lambda path: path.name)
+def _files(app: Sphinx, pattern: str) -> list[Path]:
+    """Return the files of all capabilities that match, in the order of their names."""
+    found = (path for one in app.emit(ASSETS) for path in one.folder.glob(pattern))
+    return sorted(found, key=lambda path: path.name)
+
+
+def _on_demand(app: Sphinx) -> dict[str, Set[str]]:
+    """Return the stylesheets that only pages with certain classes load."""
+    return {name: classes for one in app.emit(ASSETS) for name, classes in one.on_demand.items()}
 
 
 def load_used(
@@ -91,15 +102,18 @@ def load_used(
 ) -> None:
     """On ``html-page-context``: load the stylesheets that the page uses, and no others.
 
+    Of Furo's, those for code and for other extensions are left out where nothing needs them.
     Where another extension or the author adds a stylesheet, what it builds on is not known, and
     all that Furo adds are loaded.
     """
-    if "css_files" not in context or is_book(app.builder) or app.config.html_theme != "furo":
+    if "css_files" not in context or is_book(app.builder):
         return
     present = _classes(context.get("body", ""))
-    for name, needed in _ON_DEMAND.items():
+    for name, needed in _on_demand(app).items():
         if needed & present:
             app.add_css_file(_LAZY + name)
+    if app.config.html_theme != "furo":
+        return
     files = {str(file.filename).partition("_static/")[2]: file for file in context["css_files"]}
     if all(name in _KNOWN or name.startswith(_LAZY) for name in files):
         unused = {_EXTENSIONS} if "highlight" in present else {_EXTENSIONS, _CODE}

@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx.addnodes import toctree
 
-from ..domain import nodes
-from ..domain.domain import Page, domain_of
-from ..domain.today import this_month
-from ..markdown.headings import heading
-from ..model import Grant
-from ..translation import coverage
 from .builders import makes_pages
 from .publication import page_description, site_title
 
@@ -27,16 +20,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import ResearchDomain
-    from ..domain.graph import Graph
-    from ..model import Entry, Relation
+#: The event on which a capability returns what a page shows of it: a value with a stable repr.
+SHOWN: Final = "research-shown"
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
     written = _read(_record_of(app))
-    frame = _digest(_navigation(env)) if app.builder.format == "html" else ""
-    current = _signatures(domain_of(env), frame)
+    frame = digest(_navigation(env)) if app.builder.format == "html" else ""
+    current = _signatures(app, env, frame)
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
     return [docname for docname, signature in current.items() if written.get(docname) != signature]
 
@@ -86,27 +78,16 @@ def _read(record: Path) -> dict[str, str]:
     return written if isinstance(written, dict) else {}
 
 
-def _signatures(domain: ResearchDomain, frame: str) -> dict[str, str]:
-    """Return a digest of what each page shows: titles, relations, descriptions, translations.
+def _signatures(app: Sphinx, env: BuildEnvironment, frame: str) -> dict[str, str]:
+    """Return a digest of what each page shows, of other pages too.
 
-    What all pages show around their text, ``frame``, is part of each.
+    What all pages show around their text, ``frame``, is part of each. Capabilities say what a page
+    shows of theirs on the event `SHOWN`.
     """
-    env, graph, title = domain.env, domain.graph, site_title(domain.env)
-    pages = {docname: domain.pages.get(docname, Page()) for docname in env.found_docs}
-    kinds = sorted({kind for page in pages.values() for kind in page.overviews})
-    overviews = {kind: _digest(_OVERVIEWS.get(kind, _list)(domain)) for kind in kinds}
+    title = site_title(env)
     return {
-        docname: _digest(
-            [
-                title,
-                frame,
-                page_description(env, docname),
-                coverage.by_language(env, docname),
-                _shown(page, graph, domain),
-                [overviews[kind] for kind in sorted(page.overviews)],
-            ]
-        )
-        for docname, page in sorted(pages.items())
+        docname: digest([title, frame, page_description(env, docname), *app.emit(SHOWN, docname)])
+        for docname in sorted(env.found_docs)
     }
 
 
@@ -122,73 +103,6 @@ def _navigation(env: BuildEnvironment) -> list[object]:
     ]
 
 
-def _digest(shown: list[object]) -> str:
+def digest(shown: list[object]) -> str:
+    """Return what names a value, so that two of them can be compared later."""
     return hashlib.sha256(repr(shown).encode()).hexdigest()
-
-
-def _list(domain: ResearchDomain) -> list[object]:
-    """Return what a list can show."""
-    return [_elsewhere(entry) for entry in domain.graph.entries.values()]
-
-
-def _map(domain: ResearchDomain) -> list[object]:
-    """Return what a map shows."""
-    graph = domain.graph
-    return [
-        *(_link(entry, domain) for entry in graph.entries.values()),
-        *(_relation(relation, domain) for relation in graph.relations),
-    ]
-
-
-def _timeline(domain: ResearchDomain) -> list[object]:
-    """Return what a timeline shows."""
-    grants = [(_link(grant, domain), grant.period, grant.status) for grant in domain.graph.grants]
-    return [this_month(), *grants]
-
-
-_OVERVIEWS = {nodes.relation_map.__name__: _map, nodes.grant_timeline.__name__: _timeline}
-
-
-def _link(entry: Entry, domain: ResearchDomain) -> object:
-    title = domain.title(entry).pformat()  # with the language that it is in
-    return (entry.kind, entry.identifier, title, entry.place.docname)
-
-
-def _relation(relation: Relation, domain: ResearchDomain) -> object:
-    ends = [_link(domain.graph.entries[end], domain) for end in (relation.grant, relation.question)]
-    return (ends, domain.reason(relation).shown)
-
-
-def _elsewhere(entry: Entry) -> object:
-    """Return all of an entry that another page can show; the line on which it stands it cannot."""
-    shown = replace(entry, place=replace(entry.place, file="", line=0))
-    if isinstance(shown, Grant):
-        reasons = tuple((relation.question, relation.reason) for relation in shown.relations)
-        return (replace(shown, relations=()), reasons)
-    return shown
-
-
-def _shown(page: Page, graph: Graph, domain: ResearchDomain) -> list[object]:
-    """Return all that a page shows of other pages, in a form that can be compared."""
-    relations = [
-        _relation(relation, domain)
-        for entry in page.entries
-        for relation in graph.relations_of(entry.identifier)
-    ]
-    acknowledgements = [
-        domain.acknowledgements.of(entry) for entry in page.entries if isinstance(entry, Grant)
-    ]
-    standard = domain.env.domains.standard_domain
-    return [
-        *relations,
-        *acknowledgements,
-        *(
-            _link(graph.entries[target], domain)
-            for target in sorted(page.targets & graph.entries.keys())
-        ),
-        *(
-            (standard.labels.get(target), standard.anonlabels.get(target))
-            for target in sorted(page.targets)
-        ),
-        *(heading(domain.env, docname, slug) for docname, slug in sorted(page.headings)),
-    ]

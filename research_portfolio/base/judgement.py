@@ -10,14 +10,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import polib
 from myst_parser.config.main import MdParserConfig
 from sphinx import locale, package_dir
+from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 from sphinx.util.i18n import docname_to_domain
+from sphinx.util.nodes import extract_messages
 
 from ..catalogs import myst
 from ..catalogs.files import write_bytes
@@ -81,6 +83,12 @@ def entries_of(env: BuildEnvironment, docname: str, language: str) -> Mapping[st
     return store_of(env.config).entries(language, domain)
 
 
+def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, str]:
+    """Return the finished translations of the messages of a page."""
+    entries = entries_of(env, docname, language).items()
+    return {message: held.entry.msgstr for message, held in entries if held.entry.translated}
+
+
 def judge_catalogs(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
@@ -109,10 +117,17 @@ def judge_catalogs(
     ]
 
 
-def note_digest(env: BuildEnvironment, docname: str, messages: Iterable[str]) -> None:
-    """Keep with a page the messages that it has, and what their translations are now."""
-    env.metadata[docname][_MESSAGES] = list(messages)
-    env.metadata[docname][_DIGEST] = digest(env, docname)
+class NoteMessages(SphinxTransform):
+    """Keep with a page, whose metadata Sphinx purges and merges, its messages and translations."""
+
+    default_priority = 15  # Sphinx puts translations in their place at 20
+
+    def apply(self, **kwargs: Any) -> None:
+        """Note the messages of the page at hand, and what their translations are now."""
+        docname = self.env.current_document.docname
+        messages = [message for _node, message in extract_messages(self.document)]
+        self.env.metadata[docname][_MESSAGES] = messages
+        self.env.metadata[docname][_DIGEST] = digest(self.env, docname)
 
 
 def messages_of(env: BuildEnvironment, docname: str) -> list[str]:

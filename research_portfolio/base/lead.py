@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from ..domain.domain import domain_of
-from ..markdown.headings import heading, heading_of
+from .headings import heading, heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +83,13 @@ def _title(env: BuildEnvironment, page: str, name: str, text: str) -> str:
     labels = env.domains.standard_domain.labels
     if page:
         title = heading(env, page, name)
-    elif entry := domain_of(env).graph.entries.get(name):
-        title = entry.title
-    else:
+    elif not (title := _title_of_object(env, name)):
         title = labels[name][2] if name in labels else ""
     return title or text or name
+
+
+def _title_of_object(env: BuildEnvironment, name: str) -> str:
+    """Return the title of what any domain but that of Sphinx's labels has under a name, or ""."""
+    domains = (domain for domain in env.domains.sorted() if domain.name != "std")
+    objects = (found for domain in domains for found in domain.get_objects())
+    return next((title for found, title, *_ in objects if found == name), "")

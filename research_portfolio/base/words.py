@@ -1,4 +1,4 @@
-"""The words of the extension, and those of the theme, in the reader's language."""
+"""The words of the package, and those of the theme, in the reader's language."""
 
 from __future__ import annotations
 
@@ -19,20 +19,26 @@ CATALOG = "research_portfolio"
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
 
-#: The catalogs of the package, a folder a language.
-LOCALE = Path(__file__).parent / "locale"
 
+def load_words(locale: Path, app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: load the catalogs of a capability in the language of the build.
 
-def load_catalogs(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: load the catalogs of the language of the build.
+    One holds its own words; the other, named "sphinx", those of Furo that Sphinx's catalog does
+    not have. The package holds only .po files, so that nothing compiled is kept beside its source;
+    what gettext reads is compiled beside the doctrees.
 
-    One holds the extension's own words; the other, named "sphinx", those of Furo that Sphinx's
-    catalog does not have. The package holds only .po files, so that nothing compiled is kept
-    beside its source; what gettext reads is compiled beside the doctrees.
+    Parameters
+    ----------
+    locale
+        The folder of the languages' folders.
+    app
+        The application, whose templates get the words, too.
+    config
+        The settings of the build.
     """
-    compiled = Path(app.doctreedir, "locale")
-    for source in (LOCALE / config.language / "LC_MESSAGES").glob("*.po"):
-        target = compiled / source.relative_to(LOCALE).with_suffix(".mo")
+    compiled = Path(app.doctreedir, "locale", locale.parent.name)
+    for source in (locale / config.language / "LC_MESSAGES").glob("*.po"):
+        target = compiled / source.relative_to(locale).with_suffix(".mo")
         target.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as po, target.open("wb") as mo:
             write_mo(mo, read_po(po, locale=config.language))

@@ -1,26 +1,29 @@
-"""What PDF and EPUB have in common: the theme of a page without a frame."""
+"""Books: a PDF and an EPUB of the whole portfolio, with one theme."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..base.builders import BOOK, is_book
-from ..base.publication import site_description
+from ..base.builders import BOOK
+from ..base.capability import add_folder
+from ..version import METADATA
+from . import epub, pdf, theme
 
 if TYPE_CHECKING:
-    from docutils.nodes import document
     from sphinx.application import Sphinx
-
-#: The name of the HTML theme; its templates and its stylesheet lie beside this file.
-THEME = BOOK
-FOLDER = Path(__file__).parent
+    from sphinx.util.typing import ExtensionMetadata
 
 
-def complete_context(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: document | None
-) -> None:
-    """On ``html-page-context``: give the theme what a book says of itself."""
-    if is_book(app.builder):
-        context["author"] = app.config.author
-        context["description"] = site_description(app.env)
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("research_portfolio.base")
+    add_folder(app, Path(__file__).parent)
+    app.add_html_theme(BOOK, theme.FOLDER)
+    app.add_builder(pdf.PdfBuilder)
+    app.add_builder(epub.EpubBuilder, override=True)
+    app.add_post_transform(epub.OpenContents)
+    app.connect("config-inited", theme.describe)
+    app.connect("env-updated", theme.set_title)
+    app.connect("html-page-context", theme.complete_context)
+    return METADATA

@@ -12,7 +12,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from . import THEME
+from ..base.builders import BOOK
 
 if TYPE_CHECKING:
     from sphinx.builders._epub_base import NavPoint
@@ -44,7 +44,7 @@ class EpubBuilder(Epub3Builder):
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Return the theme of books, unless conf.py names another than Sphinx's."""
         theme, options = super().get_theme_config()
-        return (THEME if theme == "epub" else theme), options
+        return (BOOK if theme == "epub" else theme), options
 
     def build_content(self) -> None:
         """Write the package document, and name in it the pages that hold SVG.

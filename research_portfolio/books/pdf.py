@@ -23,8 +23,9 @@ from sphinx.errors import SphinxError
 from sphinx.locale import get_translation
 from sphinx.util.nodes import inline_all_toctrees
 
+from ..base.builders import BOOK
 from ..base.warnings import warn
-from . import FOLDER, THEME
+from .theme import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Return the theme of books, whatever the theme of the web pages is."""
-        return THEME, {}
+        return BOOK, {}
 
     def assemble_doctree(self) -> document:
         """Return all pages as one document, with a table of contents before them."""

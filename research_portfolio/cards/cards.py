@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx.util.nodes import clean_astext
@@ -17,13 +17,15 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base import builders
 from ..base.lead import lead
+from ..base.page import PICTURE, add_to_head
 from ..base.publication import site_title
 from ..base.warnings import inform
-from .drawing import Card, MissingGlyphsError, digest, draw
+from .drawing import SIZE, Card, MissingGlyphsError, digest, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -55,12 +57,27 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(pages.union(names[name] for name in new))
 
 
-def url_of(app: Sphinx, docname: str) -> str:
-    """Return the absolute URL of the card of a page, or "" where there is none."""
-    name = _name(app.env, docname)
-    if app.builder.name not in builders.SITE or not Path(app.outdir, FOLDER, name).exists():
-        return ""
-    return posixpath.join(app.config.html_baseurl, FOLDER, quote(name))
+def show_card(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """On ``html-page-context``: name the card of a page in its head, where it has one."""
+    if doctree is None or app.builder.name not in builders.SITE:
+        return
+    name = _name(app.env, pagename)
+    if not Path(app.outdir, FOLDER, name).exists():
+        return
+    card = _card(app.env, pagename)
+    context[PICTURE] = posixpath.join(app.config.html_baseurl, FOLDER, quote(name))
+    context["research_card"] = {
+        "url": context[PICTURE],
+        "size": SIZE,
+        "says": f"{card.title} · {card.site}" if card.site else card.title,
+    }
+    add_to_head(context, "research/card.html")
 
 
 def _draw(app: Sphinx, pages: dict[str, str]) -> list[str]:

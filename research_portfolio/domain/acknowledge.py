@@ -6,13 +6,14 @@ build; those of another language come from its catalogs, which no build but its 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
 from sphinx.locale import get_translation
 
 from ..base.judgement import store_of
-from ..base.words import CATALOG, LOCALE, SOURCE_LANGUAGE
+from ..base.words import CATALOG, SOURCE_LANGUAGE
 from ..catalogs import po
 from ..catalogs.files import language_catalogs, languages
 from ..languages import tag
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from .funders import Funder
 
 _ = get_translation(CATALOG)
+
+_LOCALE = Path(__file__).parent / "locale"
 
 
 class Acknowledgements:
@@ -46,7 +49,7 @@ class Acknowledgements:
         store = store_of(config)
         #: By language: what the source's texts are in it, the package's words included.
         self._texts = {SOURCE_LANGUAGE: {text: text for text in (*_sentences(), *names)}}
-        for language in languages(LOCALE):
+        for language in languages(_LOCALE):
             self._texts[language] = {
                 **dict(_own_sentences(language)),
                 **{
@@ -109,7 +112,7 @@ def _sentences() -> tuple[str, str]:
 
 def _own_sentences(language: str) -> Iterator[tuple[str, str]]:
     """Yield the sentences with their translations in the package's own catalog of a language."""
-    for path in language_catalogs(LOCALE, language).values():
+    for path in language_catalogs(_LOCALE, language).values():
         catalog, _faults = po.read(path.read_bytes())
         for entry in catalog.entries:
             if entry.translated and entry.msgid in _sentences():

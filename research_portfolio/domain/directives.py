@@ -201,15 +201,3 @@ class QuestionListDirective(OverviewDirective):
     """The questions."""
 
     node_class = nodes.question_list
-
-
-class RelationMapDirective(OverviewDirective):
-    """The map of questions and grants."""
-
-    node_class = nodes.relation_map
-
-
-class GrantTimelineDirective(OverviewDirective):
-    """The timeline of the grants."""
-
-    node_class = nodes.grant_timeline

@@ -16,19 +16,17 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from .. import languages
+from ..base.headings import heading_of
 from ..base.warnings import report, warn
-from ..markdown.headings import heading_of
 from ..model import Entry, Grant, Mention, Place, Question, Relation, Status
 from . import funders, nodes, options
 from .acknowledge import Acknowledgements
 from .directives import (
     GrantDirective,
     GrantListDirective,
-    GrantTimelineDirective,
     QuestionDirective,
     QuestionListDirective,
     RelatedDirective,
-    RelationMapDirective,
 )
 from .graph import Graph
 from .today import today
@@ -105,8 +103,6 @@ class ResearchDomain(Domain):
         "related": RelatedDirective,
         "question-list": QuestionListDirective,
         "grant-list": GrantListDirective,
-        "relation-map": RelationMapDirective,
-        "grant-timeline": GrantTimelineDirective,
     }
     roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two

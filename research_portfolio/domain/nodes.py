@@ -1,8 +1,8 @@
 """The nodes in which a page holds its questions, grants and relations.
 
 Each descends from a node of docutils, so that a builder which does not know it writes that one.
-Sphinx finds the ancestor by the names of the classes, so none may be called as a node of docutils
-is that it does not descend from: "entry" is a cell of a table.
+Sphinx finds the ancestor by the names of the classes, so none may have the name of a node of docutils
+from which it does not descend: "entry" is a cell of a table.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
-
-from ..translation.progress import State
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -23,9 +21,6 @@ _ = get_translation("research_portfolio")
 
 class portfolio_entry(nodes.container):  # noqa: N801
     """A question or a grant: a rubric with its title, and what is said of it.
-
-    Not called ``entry``: that is the cell of a table in docutils, and writers find what to do
-    with a node by the names of its classes.
 
     The attribute ``identifier`` is empty where the author gave none that can be used.
     """
@@ -78,22 +73,10 @@ class question_list(overview):  # noqa: N801
     """The questions."""
 
 
-class relation_map(overview):  # noqa: N801
-    """The map of questions and grants."""
-
-
-class grant_timeline(overview):  # noqa: N801
-    """The timeline of the grants."""
-
-
-class term_list(nodes.container):  # noqa: N801
-    """A place for a table of the ``terms`` of the glossary, in the order given."""
-
-
 def is_untranslated(node: nodes.Node) -> bool:
-    """Tell whether an element shows the original on a translated page; see `behind`."""
-    message = node.get("message") if isinstance(node, nodes.Element) else None
-    return message is not None and message.state is not State.CURRENT
+    """Tell whether an element shows the original on a translated page, and says so."""
+    marked = node.findall(nodes.Element) if isinstance(node, nodes.Element) else ()
+    return any("research-untranslated" in element["classes"] for element in marked)
 
 
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:

@@ -11,18 +11,19 @@ from docutils import nodes as docutils_nodes
 from sphinx.locale import get_translation
 
 from ..base.tables import cell, row, tabular
-from ..domain import nodes
-from ..domain.domain import domain_of
+from ..domain.domain import Page, domain_of
 from ..domain.phrases import period_text, status_text
+from ..domain.shown import link_shown, relation_shown
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
-from . import relation_map, timeline
+from . import directives, relation_map, timeline
 from .svg import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docutils.nodes import Element, Node
+    from sphinx.application import Sphinx
 
     from ..model import Entry, Grant, Relation
 
@@ -45,7 +46,7 @@ class MapTransform(_FigureTransform):
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
         self.graph = domain_of(self.env).graph
-        for number, node in enumerate(list(self.document.findall(nodes.relation_map))):
+        for number, node in enumerate(list(self.document.findall(directives.relation_map))):
             if self.graph.entries:
                 identifier = f"research-map-{number}"
                 node.replace_self([self._figure(identifier), self._beneath(identifier)])
@@ -114,7 +115,7 @@ class TimelineTransform(_FigureTransform):
             domain_of(self.env).graph.grants,
             key=lambda grant: timeline.chronological(grant.period),
         )
-        for number, node in enumerate(list(self.document.findall(nodes.grant_timeline))):
+        for number, node in enumerate(list(self.document.findall(directives.grant_timeline))):
             if grants:
                 table = self._table(f"research-timeline-{number}", grants)
                 node.replace_self([self._figure(grants), table])
@@ -169,3 +170,17 @@ def _status(grant: Grant) -> str:
 
 def _sentence(text: str) -> Element:
     return docutils_nodes.paragraph("", str(text))
+
+
+def shown_on(app: Sphinx, docname: str) -> list[object]:
+    """On ``research-shown``: return what the map and the timeline on a page show."""
+    domain = domain_of(app.env)
+    graph, kinds = domain.graph, domain.pages.get(docname, Page()).overviews
+    shown: list[object] = []
+    if directives.relation_map.__name__ in kinds:
+        shown += [link_shown(entry, domain) for entry in graph.entries.values()]
+        shown += [relation_shown(relation, domain) for relation in graph.relations]
+    if directives.grant_timeline.__name__ in kinds:
+        shown.append(this_month())
+        shown += [(link_shown(grant, domain), grant.period, grant.status) for grant in graph.grants]
+    return shown

@@ -1,1 +1,22 @@
 """Markdown as MyST reads it, with the edges mended that translations run into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..version import METADATA
+from . import headings, links, parser
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("myst_parser")
+    app.setup_extension("research_portfolio.base")
+    app.add_source_parser(parser.MarkdownParser, override=True)
+    app.add_transform(headings.TranslateSlugs)
+    app.add_transform(links.RestoreLinks)
+    return METADATA

@@ -1,1 +1,27 @@
-"""The search, in every language: what can be found, its index, and its place on the page."""
+"""A search that knows Chinese and award numbers, in the place of Sphinx's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..base.capability import add_folder
+from ..version import METADATA
+from . import anchors, field, index
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("research_portfolio.domain")
+    app.add_post_transform(anchors.ParagraphAnchors)
+    add_folder(app, Path(__file__).parent)
+    app.connect("builder-inited", field.replace_search)
+    app.connect("html-collect-pages", field.collect_page)
+    # Last, since it drops the scripts that nothing else on a page needs.
+    app.connect("html-page-context", field.complete_context, priority=950)
+    app.connect("build-finished", index.make_index)
+    return METADATA

@@ -22,7 +22,7 @@ from sphinx.util.nodes import clean_astext
 
 from .. import languages
 from ..base import builders
-from ..web.page import addresses_of
+from ..base.addresses import addresses_of
 from .passages import passages, record
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes as docutils_nodes
 from sphinx.locale import get_translation
 
 from ..base.tables import cell, row, tabular
 from ..base.warnings import warn
 from ..base.words import SOURCE_LANGUAGE
 from ..catalogs import glossary
-from ..domain import nodes
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform
 from ..languages import tag
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _ = get_translation("research_portfolio")
 
 _READ = "research:glossary"
+
+
+class term_list(docutils_nodes.container):  # noqa: N801
+    """A place for a table of the ``terms`` of the glossary, in the order given."""
 
 
 class TermListDirective(PortfolioDirective):
@@ -46,7 +50,7 @@ class TermListDirective(PortfolioDirective):
             kinds = ", ".join(sorted({term.kind for term in terms} - {""}))
             self.warn("option", f"no term of the glossary is of the kind {kind!r}; it has {kinds}")
         chosen = [term for term in terms if kind is None or term.kind == kind]
-        node = nodes.term_list(terms=sorted(chosen, key=lambda term: term.en.casefold()))
+        node = term_list(terms=sorted(chosen, key=lambda term: term.en.casefold()))
         self.set_source_info(node)
         return [node] if chosen else []
 
@@ -72,7 +76,7 @@ class TermListTransform(PortfolioTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
-        for number, node in enumerate(list(self.document.findall(nodes.term_list))):
+        for number, node in enumerate(list(self.document.findall(term_list))):
             node.replace_self(self._table(f"research-terms-{number}", node["terms"]))
 
     def _table(self, identifier: str, terms: list[Term]) -> Element:

@@ -1,1 +1,31 @@
-"""The web site around the pages: frame, head, styles, scripts, addresses."""
+"""Pages for the web: their heads, linked data, the sitemap, llms.txt, the page not found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..base.capability import add_folder
+from ..version import METADATA
+from . import description, images, not_found, page, root
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("research_portfolio.domain")
+    app.add_builder(root.RootBuilder)
+    app.add_post_transform(images.ImageSizes)
+    add_folder(app, Path(__file__).parent)
+    app.connect("builder-inited", page.set_favicon)
+    app.connect("env-get-outdated", images.newly_localised)
+    app.connect("env-updated", page.set_title)
+    app.connect("html-page-context", page.complete_context)
+    app.connect("html-page-context", description.describe_page)
+    app.connect("html-collect-pages", not_found.collect_page)
+    app.connect("build-finished", page.write_sitemap)
+    app.connect("build-finished", description.write_llms)
+    return METADATA

@@ -14,17 +14,16 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
+from ..base.addresses import address_of
 from ..base.builders import is_book, makes_pages
 from ..base.lead import described_in_head, lead
+from ..base.page import PICTURE
 from ..base.publication import page_description, site_title
-from ..cards import cards
-from ..cards.drawing import SIZE
 from ..domain import record
 from ..domain.domain import domain_of
 from ..domain.phrases import period_text, status_text
 from ..text import shorten
 from . import jsonld, llms
-from .page import address_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -51,7 +50,6 @@ def describe_page(
     is_home = pagename == config.root_doc
     home = address_of(builder, config.root_doc)
     graph = domain_of(app.env).graph
-    card = cards.url_of(app, pagename)
     data = jsonld.page(
         title,
         description,
@@ -61,7 +59,7 @@ def describe_page(
         config.research_funders,
         site="" if is_home else site,
         site_url=config.html_baseurl and posixpath.join(config.html_baseurl, home),
-        image=card,
+        image=context.get(PICTURE, ""),
     )
     context["research_about"] = {
         "description": description,
@@ -70,9 +68,6 @@ def describe_page(
         "site": site,
         "kind": "article" if data["@type"] == "Article" else "website",
         "url": context.get("pageurl") or "",
-        "card": card,
-        "card_size": SIZE,
-        "card_says": title if is_home else f"{title} · {site}",
         "data": Markup(jsonld.script(data)),
     }
 

@@ -1,8 +1,8 @@
-"""What Furo's page template gives, mended: a switcher in its header, its landmarks, its English.
+"""What Furo's page template gives, mended: its landmarks and its English.
 
-Furo has no block for the first and no message for the last. A copy of its template would have
-both, and miss all that Furo improves; so each is a replacement in what the template gives, and
-tests/test_frame.py fails on the day when Furo no longer takes or no longer needs one.
+Furo has no message for the latter. A copy of its template would have both, and miss all that Furo
+improves; so each is a replacement in what the template gives, and tests/test_frame.py fails on the
+day when Furo no longer takes or no longer needs one.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-#: The start of the header of small screens, where the switcher goes.
-HEADER_SLOT: Final = '<div class="header-right">'
 
 #: Landmarks that are to have names, since there are two of a kind.
 UNNAMED: Final = {
@@ -62,19 +59,16 @@ FOOTER_WORDS: Final = '<a class="muted-link" href="https://pradyunsg.me">@pradyu
 ICON: Final = re.compile(r'  <symbol id="([\w-]+)".*?</symbol>\n', re.DOTALL)
 
 
-def mend(html: str, switcher: str, translate: Callable[[str], str]) -> str:
-    """Return the body of a page by Furo with the switcher, in the language of the page.
+def mend(html: str, translate: Callable[[str], str]) -> str:
+    """Return the body of a page by Furo, in the language of the page.
 
     Parameters
     ----------
     html
         What the block ``body`` of Furo's page template gives.
-    switcher
-        The HTML of the language switcher, or "".
     translate
         Gives a text of Furo in the language of the page.
     """
-    html = html.replace(HEADER_SLOT, HEADER_SLOT + switcher, 1)
     for start, name in UNNAMED.items():
         html = html.replace(start, f'<aside aria-label="{escape(translate(name))}"{start[6:]}', 1)
     begin, end = TOOLS

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sphinx.locale import get_translation
 
 from ..base import builders
-from .page import addresses_of
+from ..base.addresses import addresses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,10 +16,10 @@ from markupsafe import Markup
 from sphinx.builders.dummy import DummyBuilder
 
 from .. import languages
+from ..base.addresses import addresses_of
+from ..base.judgement import translations
 from ..base.publication import site_title
-from ..translation import coverage
 from . import robots, sitemap
-from .page import addresses_of
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -52,9 +52,7 @@ class RootBuilder(DummyBuilder):
                     "href": f"{languages.segment(language)}/index.html",
                     "tag": languages.tag(language),
                     "name": name,
-                    "title": coverage.translations(self.env, config.root_doc, language).get(
-                        title, title
-                    ),
+                    "title": translations(self.env, config.root_doc, language).get(title, title),
                 }
                 for language, name in config.research_languages.items()
             ],

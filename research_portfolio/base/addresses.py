@@ -1,0 +1,38 @@
+"""Where the languages of a portfolio are published, and the addresses of its pages."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from .. import languages
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+
+
+def addresses_of(config: Config) -> languages.Addresses:
+    """Return where the languages of this portfolio are."""
+    return languages.addresses(
+        config.research_languages, config.language, config.research_root_url, os.environ
+    )
+
+
+def settle_base_url(_app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: set the URL below which this language is published, where it is known.
+
+    It cannot be written in conf.py, which does not see ``-D language``.
+    """
+    published = addresses_of(config).published
+    if not config.html_baseurl and config.language in published:
+        config.html_baseurl = published[config.language]
+
+
+def address_of(builder: StandaloneHTMLBuilder, pagename: str) -> str:
+    """Return the address of a page below the root of its build."""
+    address = builder.get_target_uri(pagename)
+    if address.startswith("#"):  # all on one page
+        return f"{builder.config.root_doc}{builder.out_suffix}"
+    return address

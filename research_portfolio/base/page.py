@@ -1,0 +1,84 @@
+"""The one page.html, and the slots in it that capabilities fill.
+
+Sphinx finds one template of a name, so a template a capability could not be chained. Each adds its
+part to the head, or a function that mends the body, when the page gets its context.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .warnings import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+#: What a page.html of the author extends to keep what capabilities add.
+TEMPLATE: Final = "research/page.html"
+
+#: The key in the context of a page of the absolute URL of its picture, where it has one.
+PICTURE: Final = "research_picture"
+
+_HEAD: Final = "research_head"
+_MENDS: Final = "research_mends"
+
+
+def add_templates(folder: Path, _app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: let the build find the templates in a folder, after the author's.
+
+    Parameters
+    ----------
+    folder
+        The folder; templates for slots lie in ``research`` below it.
+    config
+        The settings of the build.
+    """
+    if folder.is_dir():
+        config.templates_path = [*config.templates_path, str(folder)]
+
+
+def add_to_head(context: dict[str, Any], template: str) -> None:
+    """Put a template into the head of a page, after those that are there.
+
+    Parameters
+    ----------
+    context
+        What the templates of the page know.
+    template
+        The name of the template.
+    """
+    context.setdefault(_HEAD, []).append(template)
+
+
+def mend_body(context: dict[str, Any], mend: Callable[[str], str]) -> None:
+    """Let a function rewrite what the theme gives as the body of a page.
+
+    Parameters
+    ----------
+    context
+        What the templates of the page know.
+    mend
+        The function, from HTML to HTML.
+    """
+    # As text: in markup, `str.replace` would escape the tags that it puts in.
+    context.setdefault(_MENDS, []).append(lambda html: Markup(mend(str(html))))
+
+
+def check_template(app: Sphinx) -> None:
+    """On ``builder-inited``: warn of a page.html of the author that drops what capabilities add."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    for name in app.config.templates_path:
+        path = Path(app.confdir, name, "page.html")
+        if path.is_file() and not path.is_relative_to(Path(__file__).parents[1]):
+            if TEMPLATE not in path.read_text(encoding="utf-8"):
+                message = f'this page.html should begin with {{% extends "{TEMPLATE}" %}}; without it pages have no language switcher and no description'
+                warn("template", message, f"{path}:1")
+            return
