@@ -67,11 +67,10 @@ def translate_catalogs(project: Path) -> None:
     keep = kept(project)
     for path in (project / "locales" / LANGUAGE / "LC_MESSAGES").glob("*.po"):
         _fill(path, polib.pofile(str(path)), keep)
-    own = project / "research_portfolio/locale"
     sphinx_own = Path(sphinx.locale.__file__).parent / "zh_CN/LC_MESSAGES/sphinx.po"
-    target = own / LANGUAGE / "LC_MESSAGES"
-    target.mkdir(parents=True)
-    for model in (own / "zh_CN/LC_MESSAGES").glob("*.po"):
+    for model in project.glob("research_portfolio/*/locale/zh_CN/LC_MESSAGES/*.po"):
+        target = model.parents[2] / LANGUAGE / "LC_MESSAGES"
+        target.mkdir(parents=True, exist_ok=True)
         catalog = polib.pofile(str(model))
         if model.stem == "sphinx":
             known = {entry.msgid for entry in catalog}

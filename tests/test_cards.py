@@ -175,7 +175,7 @@ def test_characters_without_a_glyph_are_named_each_once():
 def test_nothing_that_weasyprint_says_is_printed(capfd):
     # As accessible-pygments leaves it, which Furo loads.
     script = "import logging; logging.basicConfig(level='INFO'); "
-    script += "from research_portfolio.site.card import *; draw(Card('T', '', '', 'en'))"
+    script += "from research_portfolio.cards.drawing import *; draw(Card('T', '', '', 'en'))"
     subprocess.run([sys.executable, "-c", script], check=True)
     assert capfd.readouterr() == ("", "")
 

@@ -12,6 +12,7 @@ import sphinx
 import sphinx_basic_ng
 
 import research_portfolio
+from research_portfolio.translation import switcher
 from research_portfolio.web import frame
 
 FURO = Path(furo.__file__).parent / "theme/furo"
@@ -44,7 +45,7 @@ def test_place_of_a_box_is_in_the_template_once(slot):
 
 
 @pytest.mark.parametrize(
-    "text", [frame.HEADER_SLOT, *frame.UNNAMED, *frame.TOOLS, frame.FOOTER_WORDS]
+    "text", [switcher.HEADER_SLOT, *frame.UNNAMED, *frame.TOOLS, frame.FOOTER_WORDS]
 )
 def test_place_is_in_the_template_once(text):
     assert WRITTEN.count(text) == 1
@@ -75,14 +76,14 @@ def test_every_word_of_furo_has_its_chinese():
     wanted |= {*frame.UNNAMED.values(), frame.TOOLS_NAME}
     wanted |= {frame.NAVIGATION_WORDS, frame.FOOTER_WORDS}
     package = Path(research_portfolio.__file__).parent
-    catalog = polib.pofile(str(package / "locale/zh_CN/LC_MESSAGES/sphinx.po"))
+    catalog = polib.pofile(str(package / "base/locale/zh_CN/LC_MESSAGES/sphinx.po"))
     assert {entry.msgid for entry in catalog.translated_entries()} == wanted
 
 
 def test_names_with_quotation_marks_stay_whole():
     html = '<x aria-label="Toggle navigation of A &quot;B&quot;">'
     words = {"Toggle navigation of %s": 'Open "%s"'}
-    mended = frame.mend(html, "", lambda text: words.get(text, text))
+    mended = frame.mend(html, lambda text: words.get(text, text))
     assert mended == '<x aria-label="Open &quot;A &quot;B&quot;&quot;">'
 
 
@@ -90,5 +91,5 @@ def test_icons_that_a_page_does_not_use_are_left_out():
     icons = (FURO / "partials/icons.html").read_text("utf-8")
     names = frame.ICON.findall(icons)
     assert {"svg-toc", "svg-eye"} < set(names)
-    mended = frame.mend(f'{icons}<use href="#svg-toc"></use>', "", str)
+    mended = frame.mend(f'{icons}<use href="#svg-toc"></use>', str)
     assert frame.ICON.findall(mended) == ["svg-toc"]

@@ -16,7 +16,7 @@ import research_portfolio
 from research_portfolio.domain import funders
 
 FILES = ["research.json", "research.csv", "research-relations.csv", "research.schema.json"]
-SCHEMA = Path(research_portfolio.__file__).parent / "portfolio/schema" / "research.schema.json"
+SCHEMA = Path(research_portfolio.__file__).parent / "domain/schema" / "research.schema.json"
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class Running:
     def __init__(self, folder: Path, port: int):
         self.folder = folder
         self.said = []
-        command = [sys.executable, "-m", "research_portfolio.preview", "--port", str(port)]
+        command = [sys.executable, "-m", "research_portfolio.command.preview", "--port", str(port)]
         self.process = subprocess.Popen(
             [*command, "--source", "."],
             cwd=folder,
