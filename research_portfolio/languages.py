@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.core import get_global
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 # READTHEDOCS_CANONICAL_URL of a preview: https://example--17.org.readthedocs.build/fr/17/
 # (https://docs.readthedocs.com/platform/stable/reference/environment-variables.html)
 _PREVIEW_HOST = re.compile(r"https://(?P<project>[^/]+)--[^./]+\.(?P<plan>org|com)\.readthedocs")
+# A scheme, a host and a path as RFC 3986 has them, but with letters of any script.
+_ADDRESS = re.compile(
+    r"[a-zA-Z]+://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])(?::[0-9]+)?"
+    r"(?:/(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-fA-F]{2})*)?"
+)
 _PUBLISHED_HOST = {"org": "readthedocs.io", "com": "readthedocs-hosted.com"}
 
 
@@ -49,6 +55,30 @@ def og_locale(language: str) -> str:
     if not locale.territory:
         locale = Locale.parse(get_global("likely_subtags")[str(locale)])
     return f"{locale.language}_{locale.territory}"
+
+
+def check_root_url(url: object) -> None:
+    """Refuse a value of ``research_root_url`` that is neither empty nor a plain address.
+
+    Raises
+    ------
+    ValueError
+        With what is wrong, and what would be right.
+    """
+    if url != "" and not (isinstance(url, str) and _is_address(url)):
+        raise ValueError(
+            f"{url!r} is not of the form 'https://example.org/portfolio/': http or https, a host, "
+            "a path; no user, no query, no fragment, no blank"
+        )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        is_known = parts.scheme in {"http", "https"} and parts.port != 0
+    except ValueError:  # of a port above 65535, too
+        return False
+    return is_known and _ADDRESS.fullmatch(url) is not None
 
 
 @dataclass(frozen=True, slots=True)

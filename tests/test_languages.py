@@ -135,3 +135,66 @@ def test_host_with_a_root_of_its_own_has_the_source_language_for_everybody_else(
 def test_preview_has_no_alternates():
     environ = preview("portfolio--17.org.readthedocs.build")
     assert languages.addresses(BOTH, "en", "", environ).alternates("a.html") == {}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "https://example.org",
+        "https://example.org/portfolio/",
+        "HTTPS://Example.org/~ada/a%20b(c)/",
+        "http://localhost:8000/",
+        "http://[::1]:8000/",
+        "https://例子.中国/作品/",
+    ],
+)
+def test_plain_address_may_be_the_root(url):
+    languages.check_root_url(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        ["https://example.org/"],
+        "example.org",
+        "/portfolio/",
+        "//example.org/",
+        "https:",
+        "https:example.org",
+        "https://",
+        "https:///portfolio/",
+        "https:\\\\example.org",
+        "https://example..org/",
+        "https://example.org:99999/",
+        "https://example.org:x/",
+        "https://[::1/",
+        "https://[:::]/",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "javascript://example.org/%0Aalert(1)",
+        "data:text/html,x",
+        "httpſ://example.org/",
+        "https://ada@example.org/",
+        "https://ada:secret@example.org/",
+        "https://example.org/?a=b",
+        "https://example.org?",
+        "https://example.org/#top",
+        " https://example.org/",
+        "https://example.org/\n",
+        "https://example.org/\r\nSitemap: https://evil.example/",
+        "https://exam\tple.org/",
+        "https://example.org/my portfolio/",
+        "https://example.org/\x1b[2J",
+        "https://example.org/\u202e",
+        "https://example.org/\u2028",
+        'https://example.org/"onclick="alert(1)',
+        "https://example.org/<script>",
+        "https://example.org/%zz",
+    ],
+)
+def test_anything_else_is_refused_as_the_root(url):
+    with pytest.raises(ValueError, match="is not of the form"):
+        languages.check_root_url(url)

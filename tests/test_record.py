@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -14,6 +15,9 @@ from sphinx.util.console import strip_colors
 
 import research_portfolio
 from research_portfolio.domain import funders
+from research_portfolio.domain import record as data
+from research_portfolio.domain.graph import Graph
+from research_portfolio.model import Grant, Place, Question, Relation
 
 FILES = ["research.json", "research.csv", "research-relations.csv", "research.schema.json"]
 SCHEMA = Path(research_portfolio.__file__).parent / "domain/schema" / "research.schema.json"
@@ -121,6 +125,58 @@ def test_csv_opens_in_spreadsheets_and_keeps_what_json_says(app, record):
     assert rows["no-money"]["funder"] == ""
     with (app.outdir / "research-relations.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.DictReader(file)) == record["relations"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("＝1", "'＝1"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠1", "'＠1"),
+        (" \u3000=1", "' \u3000=1"),
+        ("\"'“=1", "'\"'“=1"),
+        ("\ufeff\u200b\0=1", "'\ufeff\u200b\0=1"),
+        # where a semicolon or a tab ends a cell, and a quotation mark inside of one means nothing
+        ('a;=1;"@x', "a;'=1;'\"@x"),
+        ("a\t=1", "a\t'=1"),
+        ("a\n=1\r\n-2", "a\n'=1\r\n'-2"),
+        ("a = 1; b - c, e@f", "a = 1; b - c, e@f"),
+        ("“缩放定律”；——A-B=C", "“缩放定律”；——A-B=C"),
+        ("../2023", "../2023"),
+    ],
+)
+def test_csv_has_no_cell_in_which_a_spreadsheet_finds_a_formula(text, cell):
+    place = Place("page", "page.md", 1)
+    relation = Relation("g", "q", text, place)
+    facts = dict.fromkeys(("number", "funder", "program", "role", "people"), text)
+    grant = Grant("g", text, place, **facts, relations=(relation,))
+    graph = Graph([Question("q", text, place), grant])
+    rows = list(csv.reader(io.StringIO(data.entries_as_csv(graph, lambda _: text), newline="")))
+    assert rows[1] == ["question", "q", cell, cell, *[""] * 7]
+    assert rows[2] == ["grant", "g", cell, cell, cell, cell, cell, "", "", cell, cell]
+    rows = list(csv.reader(io.StringIO(data.relations_as_csv(graph), newline="")))
+    assert rows[1] == ["g", "q", cell]
+
+
+@pytest.mark.sphinx("html", testroot="record")
+def test_translation_that_is_a_formula_is_exact_in_json_only(make_app, copy_root):
+    srcdir = copy_root("record")
+    catalog = srcdir / "locales/zh_CN/LC_MESSAGES/index.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("为何如此？", "=1+1"), "utf-8")
+    app = make_app("html", srcdir=srcdir, confoverrides={"language": "zh_CN"})
+    app.build()
+    with (app.outdir / "research.csv").open(encoding="utf-8-sig", newline="") as file:
+        [question, *_grants] = csv.DictReader(file)
+    assert question["title"] == "'=1+1"
+    record = json.loads((app.outdir / "research.json").read_text("utf-8"))
+    assert record["questions"][0]["title"] == "=1+1"
 
 
 @pytest.mark.sphinx("dirhtml", testroot="record", freshenv=True)

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
+from sphinx.util.console import strip_colors
 
 ROOT = "https://example.org/portfolio/"
 
@@ -42,3 +43,25 @@ def test_page_is_the_one_for_everybody_else(app):
         f"{ROOT}en/sitemap.xml",
         f"{ROOT}zh-cn/sitemap.xml",
     ]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)//", "https://a:secret@example.org/\x1b[2J"])
+@pytest.mark.parametrize("builder", ["root", "html", "dirhtml", "epub"])
+@pytest.mark.sphinx("html", testroot="languages")
+def test_wrong_address_is_a_warning_and_counts_as_not_set(make_app, copy_root, builder, url):
+    app = make_app(
+        builder,
+        srcdir=copy_root("languages"),
+        confoverrides={"research_root_url": url, "version": "1"},
+    )
+    app.build()
+    [warning] = strip_colors(app.warning.getvalue()).splitlines()
+    assert warning.startswith(
+        f"{app.confdir / 'conf.py'}:research_root_url: WARNING: {url!r} is not"
+    )
+    assert warning.endswith("it counts as not set [research.address]")
+    assert not (app.outdir / "sitemap.xml").exists()
+    assert "Sitemap" not in "".join(path.read_text() for path in app.outdir.glob("robots.txt"))
+    pages = [*app.outdir.rglob("*.*html"), *app.outdir.rglob("*.json"), *app.outdir.rglob("*.txt")]
+    assert pages
+    assert not any(url[:11] in path.read_text("utf-8") for path in pages)

@@ -155,6 +155,17 @@ def test_mangled_catalog_is_named_with_its_line_and_english_shows(
     assert titles() == (["问题", "Grants"], "")
 
 
+def test_warning_of_a_mangled_catalog_hands_nothing_to_the_terminal(make_app, copy_root):
+    source = copy_root("translated")
+    catalog = source / "locales/zh_CN/LC_MESSAGES/a\x1b[2J\u202e.po"
+    catalog.write_text("\x1b]0;owned\x07 \x9b2J\u2028\u202e\n", "utf-8")
+    app = make_app("html", srcdir=source, confoverrides={"language": "zh_CN"})
+    app.build()
+    [warning] = strip_colors(app.warning.getvalue()).splitlines()
+    assert r"a\x1b[2J\u202e.po:1: WARNING: " in warning
+    assert r"\x1b]0;owned\x07 \x9b2J" in warning
+
+
 def test_compiled_catalog_is_never_read(make_app, copy_root):
     source = copy_root("translated")
     catalog = source / "locales/zh_CN/LC_MESSAGES/questions.po"

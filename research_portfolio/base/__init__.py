@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(judgement.NoteMessages)
     app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
     add_folder(app, Path(__file__).parent, {"45-tables.css": {"colwidths-auto", "colwidths-given"}})
+    app.connect("config-inited", addresses.check_root_url)
     app.connect("config-inited", addresses.settle_base_url)
     app.connect("builder-inited", page.check_template)
     app.connect("builder-inited", assets.add_assets)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import languages
+from .warnings import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,6 +20,16 @@ def addresses_of(config: Config) -> languages.Addresses:
     return languages.addresses(
         config.research_languages, config.language, config.research_root_url, os.environ
     )
+
+
+def check_root_url(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``, before it is used: take a wrong root URL for one that is not known."""
+    try:
+        languages.check_root_url(config.research_root_url)
+    except ValueError as error:
+        place = f"{Path(app.confdir, 'conf.py')}:research_root_url"
+        warn("address", f"{error}; it counts as not set", place)
+        config.research_root_url = ""
 
 
 def settle_base_url(_app: Sphinx, config: Config) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from ..catalogs.visible import visible
+
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.config import Config
@@ -22,14 +24,15 @@ _logger = logging.getLogger(__name__)
 
 def warn(kind: str, message: str, location: str | Node | None = None) -> None:
     """Warn of a fault at ``location``, a node or "file:line"."""
-    _logger.warning(message, type=TYPE, subtype=kind, location=location)
+    place = visible(location) if isinstance(location, str) else location
+    _logger.warning(visible(message), type=TYPE, subtype=kind, location=place)
 
 
 def inform(kind: str, message: str, location: str, config: Config) -> None:
     """Tell the author something that is no error: it stops no build, even with ``-W``."""
     # Sphinx applies suppress_warnings, and adds the name to silence, to warnings only.
     if not logging.is_suppressed_warning(TYPE, kind, config.suppress_warnings):
-        _logger.info(f"{message} [{TYPE}.{kind}]", location=location)
+        _logger.info(f"{visible(message)} [{TYPE}.{kind}]", location=visible(location))
 
 
 def report(fault: Fault, config: Config) -> None:

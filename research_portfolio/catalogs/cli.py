@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.update import ExtractionError, update
+from research_portfolio.catalogs.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,13 +39,13 @@ def _update(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     for path in outcome.changed:
-        print(f"updated {path}" if path.exists() else f"removed {path}")
+        print("updated" if path.exists() else "removed", visible(str(path)))
     if new:
         print("one line is left: in conf.py, research_languages is to have")
         for language in new:
             print(f'    "{language}": "{_own_name(language)}"')
     for fault in outcome.faults:
-        print(f"{fault} (left as it is)", file=sys.stderr)
+        print(f"{visible(fault)} (left as it is)", file=sys.stderr)
     return 1 if outcome.faults else 0
 
 
@@ -91,7 +93,7 @@ def _check(options: argparse.Namespace) -> int:
         site = myst.site(conf)
         glossary = _glossary(options)
     except (myst.ConfError, GlossaryError) as error:
-        print(error, file=sys.stderr)
+        print(visible_lines(str(error)), file=sys.stderr)
         return 2
     parse, judge = site.read, Judge(site.parsers)
     findings = check.check(paths, parse, glossary, judge)
@@ -135,8 +137,9 @@ def _mend(
         if write:
             files.write_bytes(path, mended.encode("utf-8"))
         else:
-            old, new = (side.splitlines(keepends=True) for side in (text, mended))
-            sys.stdout.writelines(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"))
+            old, new = (list(io.StringIO(side)) for side in (text, mended))
+            for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
+                print(visible(line.rstrip("\r\n")))
     return any_change
 
 

@@ -89,8 +89,6 @@ _CONTINUED: Final = re.compile(rf"{_STRING}\s*$")
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
 _UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new template has
-# Python and the tools of gettext take some of these for the end of a line, others not.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 # sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
 _MANGLED_PREVIOUS: Final = re.compile(r'#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
@@ -233,8 +231,8 @@ class _Reader:
 
     def feed(self, raw: str, line: int) -> None:
         """Take one line of the file."""
-        if control := _CONTROL.search(raw.removesuffix("\r")):
-            self.fault(line, f"the control character U+{ord(control.group()):04X}: take it out")
+        if "\r" in raw.removesuffix("\r"):  # others go on reading in a new line there
+            self.fault(line, "a carriage return inside the line: take it out")
             return
         text = raw.strip()
         if not text:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
+from research_portfolio.catalogs.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
@@ -115,7 +117,7 @@ def fuzzy_lines(path: str, entries: Iterable[Entry], since: Mapping[int, date]) 
         when = f" since {since[entry.line]:%Y-%m-%d}" if entry.line in since else ""
         was = entry.msgid if entry.previous is None else entry.previous
         pieces = (marks[sign].format(text) for sign, text in changed_words(was, entry.msgid))
-        yield f"{path}:{entry.line}: fuzzy{when}: {' '.join(pieces)}"
+        yield visible(f"{path}:{entry.line}: fuzzy{when}: {' '.join(pieces)}")
 
 
 def table(pages: Mapping[str, Progress]) -> str:
@@ -140,4 +142,4 @@ def table(pages: Mapping[str, Progress]) -> str:
 
 def _row(name: str, page: Progress) -> tuple[str, ...]:
     counts = (page.total, page.translated, page.fuzzy, page.missing, page.percent)
-    return name, *(str(count) for count in counts)
+    return visible(name), *(str(count) for count in counts)

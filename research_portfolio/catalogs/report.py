@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
+
+from research_portfolio.catalogs.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,7 +17,7 @@ _EXCERPT = 60
 
 
 def _excerpt(text: str) -> str:
-    line = " ".join(text.split())
+    line = re.sub(r"[ \t\n]+", " ", text).strip(" ")
     return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"
 
 
@@ -23,7 +26,8 @@ def text(findings: Sequence[Finding]) -> str:
     lines = []
     for one in findings:
         entry = f" “{_excerpt(one.entry)}”:" if one.entry else ""
-        lines.append(f"{one.path}:{one.line}: {one.rule}:{entry} {one.what}; {one.remedy}")
+        line = f"{one.path}:{one.line}: {one.rule}:{entry} {one.what}; {one.remedy}"
+        lines.append(visible(line.replace("\n", " ")))
     notes = sum(one.is_note for one in findings)
     lines.append(f"{len(findings) - notes} to mend, {notes} missing, fuzzy or obsolete")
     return "\n".join(lines)
@@ -46,7 +50,7 @@ def github(findings: Sequence[Finding]) -> str:
 
 
 def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_lines(value).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(value: str) -> str:
@@ -54,7 +58,10 @@ def _property(value: str) -> str:
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Write a list of objects with the fields of `check.Finding`, and whether each is a note."""
+    """Write a list of objects with the fields of `check.Finding`, and whether each is a note.
+
+    In ASCII, so that a terminal that shows it obeys nothing in it.
+    """
     return json.dumps(
         [
             {
@@ -69,7 +76,6 @@ def as_json(findings: Sequence[Finding]) -> str:
             }
             for one in findings
         ],
-        ensure_ascii=False,
         indent=2,
     )
 

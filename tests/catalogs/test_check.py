@@ -1,10 +1,12 @@
 """`make check` as a translator meets it: places, silence, formats, exit codes, mending."""
 
 import json
+import re
 
 import pytest
 
 from research_portfolio.catalogs.cli import main
+from research_portfolio.catalogs.visible import visible
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
@@ -208,3 +210,82 @@ def test_progress_counts_words(catalogs, capsys):
 def test_the_rules_are_printed(capsys):
     assert main(["rules"]) == 0
     assert "### traditional\n" in capsys.readouterr().out
+
+
+#: One each of what a terminal obeys or reorders: C0, DEL, C1, ends of lines, directions.
+OBEYED = "\0\x07\x0b\x1b\x1c\x7f\x85\x9b\u2028\u2029\u202a\u202e\u2066\u2069"
+ESCAPES = r"\x00\x07\x0b\x1b\x1c\x7f\x85\x9b\u2028\u2029\u202a\u202e\u2066\u2069"
+PRINTABLE = "“缩放定律”，é ñ が ✓ 👩\u200d🔬 🏴\U000e0067\U000e007f \u200f\u00a0\u3000\\x1b"
+
+
+def test_what_a_terminal_obeys_is_made_visible_and_nothing_else():
+    assert visible(OBEYED) == ESCAPES
+    assert visible("\r\n\t\ud800") == r"\r\n\t\ud800"
+    assert visible(PRINTABLE) == PRINTABLE
+
+
+@pytest.fixture
+def hostile(catalogs):
+    """Write catalogs that put such characters wherever a command says what it read."""
+    return catalogs(
+        a=entry(f"{OBEYED} In 2024, so.", f"{OBEYED} 2023 年,甲。")
+        + entry(f"A {OBEYED} word.", "一个词。", "#, fuzzy", f'#| msgid "{OBEYED} 词"')
+        + entry("Twice.", f"{OBEYED}两次。")
+        + entry("Silent.", "安静。", f"# noqa: {OBEYED}"),
+        b=entry("Twice.", "再次。") + f"\n{OBEYED} nonsense\n",
+        **{"c\x1b[2J\u202e": ""},
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"],
+        ["check", "--format", "github"],
+        ["check", "--format", "json"],
+        ["check", "--diff"],
+        ["progress"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_hands_to_the_terminal_what_it_obeys(hostile, capsys, command):
+    main(command)
+    out = capsys.readouterr().out
+    assert not set(OBEYED) & set(out)
+    assert r"\x1b" in out or r"\u001b" in out
+
+
+def test_no_text_of_a_catalog_is_a_line_of_its_own(catalogs, capsys):
+    catalogs(a=entry("A word.", "一个词。", "#, fuzzy", '#| msgid "One.\\n::error::Two."'))
+    for command, written in (
+        (["check"], "One. ::"),
+        (["check", "--format", "github"], "One.%0A::"),
+    ):
+        main(command)
+        out = capsys.readouterr().out
+        assert f"{written}error::Two." in out
+        assert not re.search("^::error", out, re.MULTILINE)
+
+
+def test_programs_get_the_very_characters(hostile, capsys):
+    main(["check", "--format", "json"])
+    entries = {one["entry"] for one in json.loads(capsys.readouterr().out)}
+    assert f"A {OBEYED} word." in entries
+
+
+def test_update_says_what_it_cannot_read_without_obeying_it(hostile, tmp_path, capsys):
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser"]\n')
+    (tmp_path / "index.md").write_text("A word.\n")
+    (tmp_path / "locales/x\x1b[2J/LC_MESSAGES").mkdir(parents=True)
+    assert main(["update", "--source", "."]) == 1
+    out, err = capsys.readouterr()
+    assert r"updated locales/x\x1b[2J/" in out.replace(f"{tmp_path}/", "")
+    assert "nonsense" in err
+    assert not set(OBEYED) & set(out + err)
+
+
+def test_glossary_is_refused_without_obeying_it(catalogs, tmp_path, capsys):
+    catalogs(a=entry("A word.", "一个词。"))
+    (tmp_path / "locales/glossary.toml").write_text('[[term]]\nen = "a\u202eb"\n', "utf-8")
+    assert main(["check"]) == 2
+    assert r"nothing is said of “a\u202eb”" in capsys.readouterr().err

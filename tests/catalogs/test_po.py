@@ -39,7 +39,7 @@ def test_fault_is_named_with_its_line_and_the_rest_is_read(text, line, says):
         ),
         (HEAD.replace("UTF-8", "hz").encode(), 3, "'hz', and only UTF-8"),
         (HEAD.replace("UTF-8", "rot13").encode(), 3, "'rot13', and only UTF-8"),
-        (HEAD.encode() + b'# a\rmsgid "a"\n', 5, "control character U+000D"),
+        (HEAD.encode() + b'# a\rmsgid "a"\n', 5, "a carriage return inside the line"),
         (HEAD.encode() + b'#~ msgid "a"\nmsgstr "b"\n', 6, "only a part of the entry"),
         (HEAD.encode() + b'msgid "a"\n#~ msgstr "b"\n', 6, "only a part of the entry"),
         (HEAD.encode() + b'#~ msgid "a"\n#~ msgstr ""\n"b"\n', 7, "only a part of the entry"),

@@ -55,3 +55,29 @@ def test_change_of_another_page_is_one_click_away(preview, tab):
     expect(link).to_have_text("/zh-cn/index.html")
     assert tab.url.endswith("long.html")
     preview.replace("index.md", "Each page has a catalog.", "Every page has a catalog.")
+
+
+def test_note_shows_what_a_catalog_says_as_text(preview, tab):
+    markup = "<img src=x onerror=document.title=1>"
+    preview.replace(CATALOG, 'msgid "A long page"', f'{markup}\nmsgid "A long page"')
+    note = tab.locator(".research-preview-note").first
+    expect(note).to_contain_text(markup)
+    assert note.locator("*").count() == 0
+    preview.replace(CATALOG, f"{markup}\n", "")
+    expect(tab.locator(".research-preview-note")).to_have_count(0)
+
+
+def test_page_of_any_name_is_led_to_and_followed(preview, tab):
+    expect(tab.locator("p").first).to_be_visible()
+    tab.wait_for_timeout(300)  # until it listens
+    name = "100%41 c#? 数据&'"
+    page = preview.folder / f"{name}.md"
+    page.write_text("---\norphan: true\n---\n# Anything\n\nAs it was.\n", "utf-8")
+    link = tab.locator(".research-preview-elsewhere")
+    expect(link).to_have_text(f"/zh-cn/{name}.html")
+    link.click()
+    expect(tab.locator("h1")).to_contain_text("Anything")
+    tab.wait_for_timeout(300)
+    page.write_text(page.read_text("utf-8").replace("As it was.", "As it is."), "utf-8")
+    expect(tab.locator("p", has_text="As it is.")).to_be_visible()
+    expect(tab.locator(".research-preview-elsewhere")).to_have_count(0)

@@ -1,5 +1,7 @@
 """What an author and a translator meet when they save a file while the preview runs."""
 
+import pytest
+
 CATALOG = "locales/zh_CN/LC_MESSAGES/index.po"
 MENDED = 'html_theme_options = {"announcement": "Mended"}\nextensions = ['
 
@@ -56,6 +58,31 @@ def test_catalog_that_cannot_be_read_is_named_and_mending_it_brings_the_page_bac
     assert "Every page has a catalog." in preview.get(page)
     preview.replace(CATALOG, "一个目录。", '一本目录。"')
     preview.until(lambda: not preview.notes(page) and "一本目录" in preview.get(page))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "hostile"),
+    [
+        (CATALOG, 'msgid "Home"', "\x9b2J\u202e nonsense\n"),
+        ("index.md", "```{toctree}", "```{eval-rst}\n.. image:: \x9b2J\u202enonsense\n```\n"),
+        ("conf.py", "extensions = [", "raise ValueError('\\x9b2J\\u202e nonsense')\n"),
+    ],
+    ids=["finding", "warning", "error"],
+)
+def test_what_is_said_is_obeyed_neither_by_the_terminal_nor_by_the_page(
+    preview, name, before, hostile
+):
+    told = len(preview.said)
+    preview.replace(name, before, hostile + before)
+    preview.until(lambda: any("nonsense" in line for line in preview.said[told:]))
+    preview.until(lambda: preview.notes("/zh-cn/index.html"))
+    [(_line, text)] = preview.notes("/zh-cn/index.html")
+    preview.replace(name, hostile, "")
+    for language in ("en", "zh-cn"):
+        preview.until(lambda: not preview.notes(f"/{language}/index.html"))  # noqa: B023
+    for shown in (text, "".join(preview.said[told:])):
+        assert r"\x9b2J\u202e" in shown
+        assert not {"\x9b", "\u202e"} & set(shown)
 
 
 def test_warning_stands_at_its_line_until_it_is_mended(preview):

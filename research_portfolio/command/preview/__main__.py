@@ -1,4 +1,4 @@
-"""``python -m research_portfolio.preview``."""
+"""``python -m research_portfolio.command.preview``."""
 
 from .cli import main
 

@@ -1,4 +1,4 @@
-"""The command line: ``python -m research_portfolio.preview``, or ``make serve``."""
+"""The command line: ``python -m research_portfolio.command.preview``, or ``make serve``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import watchfiles
 import research_portfolio
 from research_portfolio.base.words import SOURCE_LANGUAGE
 from research_portfolio.catalogs import files
+from research_portfolio.catalogs.visible import visible_lines
 
 from . import notes
 from .changes import Places, is_source
@@ -46,8 +47,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _say(line: str) -> None:
-    print(line, flush=True)
+def _say(text: str) -> None:
+    print(visible_lines(text), flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -68,10 +68,11 @@
 
   const showElsewhere = (address) => {
     document.querySelector(".research-preview-elsewhere")?.remove();
-    if (!address || address === location.pathname.replace(/\/$/, "/index.html")) return;
     const link = document.createElement("a");
     link.className = "research-preview-elsewhere";
-    link.href = link.textContent = address;
+    link.textContent = address;
+    link.href = address.split("/").map(encodeURIComponent).join("/");
+    if (!address || link.pathname === location.pathname.replace(/\/$/, "/index.html")) return;
     document.body.append(link);
   };
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from research_portfolio.catalogs import check, files, history
 from research_portfolio.catalogs.progress import Progress, changed_words, progress, words
+from research_portfolio.catalogs.visible import visible_lines
 from research_portfolio.languages import tag
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def progress_page(locales: Path, languages: Sequence[str]) -> str:
     """
     parts = [_HEAD, '<body><main class="research-progress"><h1>Progress</h1>']
     for language in languages:
-        parts.append(f"<section lang=en><h2>{escape(tag(language))}</h2>")
+        parts.append(f"<section lang=en><h2>{_text(tag(language))}</h2>")
         pages = {
             name: check.read(path).catalog.entries
             for name, path in files.language_catalogs(locales, language).items()
@@ -55,7 +56,7 @@ def _table(pages: dict[str, Progress]) -> str:
 
 def _row(name: str, page: Progress) -> str:
     counts = (page.total, page.translated, page.fuzzy, page.missing, page.percent)
-    return f"<tr><th scope=row>{escape(name)}" + "".join(f"<td>{count}" for count in counts)
+    return f"<tr><th scope=row>{_text(name)}" + "".join(f"<td>{count}" for count in counts)
 
 
 def _open_entries(name: str, path: Path, entries: Iterable[Entry]) -> list[str]:
@@ -68,19 +69,24 @@ def _open_entries(name: str, path: Path, entries: Iterable[Entry]) -> list[str]:
     for entry in entries:
         if not entry.fuzzy:
             items.append(
-                f"<li>{path.name}:{entry.line}: missing ({words(entry.msgid)} words): {escape(entry.msgid)}"
+                f"<li>{_text(path.name)}:{entry.line}: missing ({words(entry.msgid)} words): {_text(entry.msgid)}"
             )
             continue
         when = f" since {since[entry.line]:%Y-%m-%d}" if entry.line in since else ""
-        items.append(f"<li>{path.name}:{entry.line}: fuzzy{when}: {_changes(entry)}")
-    return [f"<h3>{escape(name)}</h3><ul>", *items, "</ul>"]
+        items.append(f"<li>{_text(path.name)}:{entry.line}: fuzzy{when}: {_changes(entry)}")
+    return [f"<h3>{_text(name)}</h3><ul>", *items, "</ul>"]
 
 
 def _changes(entry: Entry) -> str:
     if entry.previous is None:
-        return escape(entry.msgid)
+        return _text(entry.msgid)
     tags = {"-": "del", "+": "ins"}
     return " ".join(
-        f"<{tags[sign]}>{escape(text)}</{tags[sign]}>" if sign in tags else escape(text)
+        f"<{tags[sign]}>{_text(text)}</{tags[sign]}>" if sign in tags else _text(text)
         for sign, text in changed_words(entry.previous, entry.msgid)
     )
+
+
+def _text(text: str) -> str:
+    """Return a text out of a catalog, or the name of a file, as HTML that obeys nothing in it."""
+    return escape(visible_lines(text))
