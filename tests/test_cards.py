@@ -361,7 +361,7 @@ def test_no_box_is_drawn_where_only_latin_fonts_are(copy_root, tmp_path):
 
 @needs_weasyprint
 def test_colours_are_the_tokens_of_the_site():
-    tokens = (Path(room.__file__).parent / "styles/10-tokens.css").read_text("utf-8")
+    tokens = (Path(room.__file__).parents[1] / "base/styles/10-tokens.css").read_text("utf-8")
     image = picture(draw(EN)).convert("RGB")
     paper = "#{:02x}{:02x}{:02x}".format(*image.getpixel((5, 5)))
     light = tokens.partition("data-theme")[0]
