@@ -18,74 +18,23 @@ if TYPE_CHECKING:
 
 #: Roles whose content is words to be translated, and leads nowhere by itself.
 WORD_ROLES: Final = frozenset(
-    [
-        "abbr",
-        "abbreviation",
-        "ac",
-        "acronym",
-        "bdg",
-        "button",
-        "code",
-        "command",
-        "dfn",
-        "emphasis",
-        "file",
-        "guilabel",
-        "index",
-        "kbd",
-        "literal",
-        "menuselection",
-        "program",
-        "rubric",
-        "samp",
-        "strong",
-        "sub",
-        "subscript",
-        "sup",
-        "superscript",
-        "t",
-        "term",
-        "title",
-        "title-reference",
-    ]
+    (
+        "abbr abbreviation ac acronym bdg button code command dfn emphasis file guilabel"
+        " index kbd literal menuselection program rubric samp strong sub subscript sup"
+        " superscript t term title title-reference"
+    ).split()
 )
 
 _EXPLICIT_TARGET: Final = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]*)>$", re.DOTALL)
 _FORMULA_SPACE: Final = re.compile(r"\s+|\\[,;:! ]")
 _FORMULA_WORDS: Final = re.compile(r"\\(text|mbox)\{[^\\{}$]*\}")
 _TAG: Final = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][\w-]*)")
-_VOID: Final = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID: Final = frozenset(("area base br col embed hr img input link meta source track wbr").split())
 _HARMLESS: Final = frozenset(
-    [
-        "code_inline",
-        "em",
-        "hardbreak",
-        "inline",
-        "link_close",
-        "paragraph",
-        "s",
-        "softbreak",
-        "span",
-        "strong",
-        "text",
-        "text_special",
-    ]
+    (
+        "code_inline em hardbreak inline link_close paragraph s softbreak span strong text"
+        " text_special"
+    ).split()
 )
 _CONTAINERS: Final = frozenset(["bullet_list", "heading", "list_item", "ordered_list"])
 #: Attributes that are told as where a link leads and what an image shows.
