@@ -37,6 +37,5 @@ def test_only_how_the_site_reads_messages_is_taken_from_outside():
         if name.startswith("research_portfolio.")
     }
     assert {name for name in names if not name.startswith("research_portfolio.catalogs")} == {
-        "research_portfolio.markdown.emphasis.cjk_emphasis_plugin",
-        "research_portfolio.markdown.messages.message_plugin",
+        "research_portfolio.emphasis.cjk_emphasis_plugin"
     }
