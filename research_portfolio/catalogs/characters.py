@@ -5,6 +5,7 @@ Pure. The classes are those of Unicode Standard Annex 9 (direction) and 44 (gene
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from unicodedata import category, name
 
@@ -27,7 +28,8 @@ _CATEGORIES: Final = {
 }
 # Letters and symbols of which nothing is seen: fillers of Hangul, a blank of Braille and of music.
 _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
-_FLAG: Final = "\U0001f3f4"
+# The flag of a region: a black flag, and the letters of the region as tags.
+_FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 
 
 def deceptive(text: str, known: str = "") -> str:
@@ -44,24 +46,18 @@ def deceptive(text: str, known: str = "") -> str:
     -------
     A phrase that names the character, such as "the control character U+001B", or "".
     """
-    for at, char in enumerate(text):
-        if char not in known and (what := _kind(char, text[:at])):
+    trusted = {*known, "\t", "\n"}
+    for char in _FLAG.sub("", text):
+        if char not in trusted and (what := _kind(char)):
             return f"{what} U+{ord(char):04X}"
     return _left_open(text)
 
 
-def _kind(char: str, before: str) -> str:
+def _kind(char: str) -> str:
     """Say what is wrong with a character by itself, or ""."""
-    if char in "\t\n":
-        return ""
-    if "\U000e0000" <= char <= "\U000e007f" and not _is_in_flag(before):
+    if "\U000e0000" <= char <= "\U000e007f":
         return "the invisible tag"
     return _NAMES.get(char) or _CATEGORIES.get(category(char), "")
-
-
-def _is_in_flag(before: str) -> bool:
-    """Tell whether a tag follows a black flag, as in the flags of regions, which are emoji."""
-    return before.rstrip("".join(map(chr, range(0xE0020, 0xE0080)))).endswith(_FLAG)
 
 
 def _left_open(text: str) -> str:

@@ -33,6 +33,15 @@ _MARKS: Final = tuple(
 )
 
 
+# What MathJax takes for the bounds of a formula, or in one, wherever a page shows it.
+_FORMULA: Final = re.compile(r"\\[(\[]|\$\$|\\[a-zA-Z]+\{")
+
+
+def added_formula(source: str, shown: str) -> str:
+    """Return what in the text that a translation shows starts a formula, and its source lacks."""
+    return next((mark for mark in _FORMULA.findall(shown) if mark not in source), "")
+
+
 def added(source: str, translation: str) -> str:
     """Return the first mark in a translation that its source does not have, or ""."""
     return next((mark for mark in _marks(translation) if mark not in source), "")

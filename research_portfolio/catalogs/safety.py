@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from research_portfolio.catalogs import safety_rest
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.constructs import read, tag_name
-from research_portfolio.catalogs.marks import added
+from research_portfolio.catalogs.marks import added, added_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +42,10 @@ _ELEMENTS: Final = frozenset(
 )
 _DEEPEST: Final = 20
 """How deep marks may stand in one another; no sentence comes near it."""
+
+# No language needs so much more room; parsers need time by the square of the length.
+_LONGER: Final = 5
+_LONG: Final = 1000
 
 OF_WORDS: Final = frozenset({"sphinx", "research_portfolio"})
 """The catalogs of words that templates set into HTML as they are."""
@@ -101,6 +105,8 @@ class Judge:
         source, translation = entry.msgid, entry.msgstr
         if translation == source:
             return ""
+        if len(translation) > _LONGER * len(source) + _LONG:
+            return f"it has {len(translation)} characters, and its source {len(source)}"
         if what := deceptive(translation, source):
             return f"it has {what}"
         if not is_visible(translation):
@@ -156,6 +162,8 @@ def _added(source: Reading, translation: Reading, written: str) -> str:
         return f"its marks stand {translation.depth} deep in one another"
     if what := deceptive(translation.text, written):
         return f"it shows {what}"
+    if mark := added_formula(written, translation.text):
+        return f"“{mark}” is not in the source"
     if not is_visible(translation.text) and is_visible(source.text):
         return "nothing of it is visible"
     return ""

@@ -1,0 +1,202 @@
+"""The messages of the corpora as values, and the pages and catalogs that they are used in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+HERE = Path(__file__).parent
+
+#: How many messages of each mechanism the books have: to set all of them takes minutes.
+IN_BOOKS = 4
+
+
+@dataclass(frozen=True)
+class Message:
+    """A hostile translation, and what its source has after its sentence."""
+
+    number: int
+    mechanism: str
+    construct: str
+    translation: str
+    in_books: bool
+
+    @property
+    def name(self) -> str:
+        """The name of the page that has it."""
+        return f"m{self.number:04}"
+
+    def filled(self, words: Mapping[str, str]) -> str:
+        """Return the translation with what differs from run to run in its place."""
+        text = self.translation
+        for word, value in {**words, "CANARY": f"canary{self.number:04}"}.items():
+            text = text.replace(word, value)
+        return text
+
+    def page(self) -> str:
+        """Return a page that has the source in each place."""
+        # Sphinx cannot put a title that has a link to a file into a table of contents.
+        has_link = "](" in self.construct or "{download}" in self.construct
+        in_title = "" if has_link else self.construct
+        return PAGE.format(number=f"{self.number:04}", construct=self.construct, in_title=in_title)
+
+
+PAGE = """\
+---
+myst:
+  html_meta:
+    description: "Source {number} meta"
+---
+# Source {number} title {in_title}
+
+Source {number} body {construct}
+
+| Source {number} cell {construct} | x |
+| --- | --- |
+
+![Source {number} alt](picture.svg)
+
+:::{{figure}} picture.svg
+Source {number} caption {construct}
+:::
+
+::::{{grant}} Source {number} entry {construct}
+:id: grant-{number}
+:program: Source {number} fact {construct}
+:status: ongoing
+
+:::{{related}} why
+Source {number} reason {construct}
+:::
+::::
+
+:::{{glossary}}
+Source {number} term {construct}
+  A meaning.
+:::
+
+A text.[^note]
+
+[^note]: A note.
+"""
+
+#: The places of a page, each named in its message.
+PLACES = frozenset(
+    ["meta", "title", "body", "cell", "alt", "caption", "entry", "fact", "reason", "term"]
+)
+
+
+def hostile() -> list[Message]:
+    """Return the hostile messages, in the order of their file."""
+    found = _hostile(tomllib.loads((HERE / "hostile.toml").read_text("utf-8"))["mechanism"])
+    before: Counter[str] = Counter()
+    messages = []
+    for number, (mechanism, construct, translation) in enumerate(found, 1):
+        before[mechanism] += 1
+        in_books = before[mechanism] <= IN_BOOKS or "book" in mechanism
+        messages.append(Message(number, mechanism, construct, translation, in_books))
+    return messages
+
+
+def _hostile(mechanisms: list[dict[str, list[object]]]) -> Iterator[tuple[str, str, str]]:
+    for mechanism in mechanisms:
+        name = str(mechanism["name"])
+        for message in mechanism.get("messages", []):
+            construct, translation = ("", message) if isinstance(message, str) else message
+            yield name, construct, translation
+        for start, before, after, times in mechanism.get("nested", []):
+            yield name, "", f"{start}{before * times}CANARY{after * times}"
+
+
+def hostile_catalog(
+    message: Message, template: Path, words: Mapping[str, str]
+) -> tuple[str, list[int]]:
+    """Return a catalog that translates each place of a page alike, and the lines that do so."""
+    begin = f"Source {message.number:04} "
+    found = [entry.msgid for entry in polib.pofile(str(template)) if entry.msgid.startswith(begin)]
+    assert {text.split()[2] for text in found} == PLACES
+    return catalog((text, message.filled(words)) for text in found)
+
+
+def catalog(pairs: Iterable[tuple[str, str]]) -> tuple[str, list[int]]:
+    """Return a catalog, each string on one line, and the lines of its translations."""
+    lines = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"']
+    places = []
+    for source, translation in pairs:
+        lines += ["", f'msgid "{polib.escape(source)}"', f'msgstr "{polib.escape(translation)}"']
+        places.append(len(lines))
+    return "\n".join([*lines, ""]), places
+
+
+@dataclass(frozen=True)
+class Harmless:
+    """A translation of every day, and what a page has then."""
+
+    number: int
+    subject: str
+    source: str
+    translation: str
+    expected: str
+    in_title: bool
+    ours_only: bool
+    #: An alternative text in it, which is a message of its own, and the translation of that.
+    image: tuple[str, str] | tuple[()]
+
+    @property
+    def name(self) -> str:
+        """The name of the page that has it."""
+        return f"m{self.number:04}"
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What its catalog holds."""
+        return [(self.source, self.translation), *([self.image] if self.image else [])]
+
+    def page(self) -> str:
+        """Return a page that has the source in its body and as a reason, and maybe as its title."""
+        title = self.source if self.in_title else f"Page {self.name}"
+        return HARMLESS_PAGE.format(title=title, source=self.source, name=self.name)
+
+
+HARMLESS_PAGE = """\
+# {title}
+
+{source}
+
+::::{{grant}} Grant {name}
+:id: grant-{name}
+
+:::{{related}} why
+{source}
+:::
+::::
+
+A text.[^note]
+
+[^note]: A note.
+"""
+
+
+def harmless() -> list[Harmless]:
+    """Return the harmless messages, in the order of their file."""
+    subjects = tomllib.loads((HERE / "harmless.toml").read_text("utf-8"))["subject"]
+    found = ((subject, message) for subject in subjects for message in subject["messages"])
+    return [
+        Harmless(
+            number,
+            subject["name"],
+            *message[:3],
+            in_title=subject.get("titles", False),
+            ours_only=subject.get("ours", False),
+            image=tuple(message[3:]),
+        )
+        for number, (subject, message) in enumerate(found, 1)
+    ]
