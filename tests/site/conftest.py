@@ -17,6 +17,12 @@ def site(once, repository) -> Path:
 
 
 @pytest.fixture(scope="session")
+def host(site, serve):
+    """Serve the real portfolio, and return the URL above its languages, which is no root."""
+    return f"{serve(site.parent)}{site.name}/"
+
+
+@pytest.fixture(scope="session")
 def read(site):
     """Return what reads a page of the site."""
 
