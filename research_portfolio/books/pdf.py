@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -91,6 +91,10 @@ class PdfBuilder(SingleFileHTMLBuilder):
             logger.removeHandler(messages)
 
 
+#: How WeasyPrint begins to say that a font was made smaller without HarfBuzz-Subset: it took longer.
+_SLOWER: Final = "Using fontTools instead of HarfBuzz-Subset"
+
+
 class _Messages(logging.Handler):
     """Makes of WeasyPrint's messages, such as on a dead link, warnings of the build."""
 
@@ -99,8 +103,9 @@ class _Messages(logging.Handler):
         self._page = page
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Report a message."""
-        warn("pdf", record.getMessage(), str(self._page))
+        """Report a message, unless it only advises to install what is faster."""
+        if not (message := record.getMessage()).startswith(_SLOWER):
+            warn("pdf", message, str(self._page))
 
 
 def raise_pages(tree: document) -> None:

@@ -102,6 +102,15 @@ def test_figures_are_drawn_once(pdf):
 
 @needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
+def test_a_library_that_would_only_be_faster_may_be_missing(app, monkeypatch):
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    app.build()
+    assert app.warning.getvalue() == ""
+    assert "A book" in spaced(PdfReader(app.outdir / "book.pdf").pages[0])
+
+
+@needs.pango
+@pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_a_picture_that_cannot_be_read_is_a_warning(app):
     source = app.srcdir / "one.md"
     text = source.read_text("utf-8")
