@@ -40,8 +40,8 @@ language: $(READY)  ## one language more: make language LANGUAGE=fr
 check: $(READY)  ## the catalogs, against the rules and the glossary
 	$(BIN)/python -m research_portfolio.catalogs check --conf . $(CHECK) locales
 
-test: $(READY)  ## all tests; those in a browser are skipped where there is no Chromium
-	$(BIN)/python -m pytest
+test: $(READY)  ## all tests, on every processor; what cannot run here is skipped, and named at the end
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .

@@ -1,17 +1,16 @@
 """The local Isso of an author who tries the comments."""
 
 import json
-import os
 from urllib.request import Request, urlopen
 
+import needs
 import pytest
 
 from research_portfolio.command.preview.isso import serve_comments
 
 SITE = "http://localhost:8000"
 
-if "CI" not in os.environ:
-    pytest.importorskip("isso")
+pytestmark = needs.isso
 
 
 def ask(address, path, body=None):

@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -102,6 +102,10 @@ class PdfBuilder(SingleFileHTMLBuilder):
             logger.removeHandler(messages)
 
 
+#: How WeasyPrint begins to say that a font was made smaller without HarfBuzz-Subset: it took longer.
+_SLOWER: Final = "Using fontTools instead of HarfBuzz-Subset"
+
+
 class _Messages(logging.Handler):
     """Makes of WeasyPrint's messages, such as on a dead link, warnings of the build."""
 
@@ -111,11 +115,11 @@ class _Messages(logging.Handler):
         self._fetcher = fetcher
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Report a message, unless it is about an address that was refused."""
+        """Report a message, unless an address was refused, or it advises what is only faster."""
         if self._fetcher.has_refused:
             self._fetcher.has_refused = False
-        else:
-            warn("pdf", record.getMessage(), self._place)
+        elif not (message := record.getMessage()).startswith(_SLOWER):
+            warn("pdf", message, self._place)
 
 
 def raise_pages(tree: document) -> None:

@@ -1,6 +1,5 @@
 """Comments as readers meet them: a real Chromium, a real Isso, and giscus with its hosts played."""
 
-import os
 import subprocess
 import sys
 from urllib.parse import parse_qs, urlsplit
@@ -8,9 +7,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from research_portfolio.command.preview.isso import serve_comments
-
-#: Where every check must hold, nothing may be missing.
-MAY_SKIP = "CI" not in os.environ
 
 GISCUS = {
     "provider": "giscus",
@@ -71,8 +67,6 @@ def publish(folder, host, rootdir, tmp_path_factory):
 @pytest.fixture(scope="module")
 def isso(host, tmp_path_factory):
     """The address of an Isso."""
-    if MAY_SKIP:
-        pytest.importorskip("isso")
     with serve_comments(tmp_path_factory.mktemp("isso") / "comments.db", [host]) as address:
         yield address
 

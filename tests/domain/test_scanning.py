@@ -19,7 +19,7 @@ def test_one_screen_says_which_grants_bear_on_which_question(host, visit, segmen
 
 @pytest.mark.parametrize("segment", SEGMENTS)
 def test_each_fact_of_a_grant_has_its_column(host, visit, segment):
-    page = visit(f"{host}{segment}/projects.html", viewport={"width": 1280, "height": 800})
+    page = visit(f"{host}{segment}/grants.html", viewport={"width": 1280, "height": 800})
     columns = [
         {fact.bounding_box()["x"] for fact in page.locator(f"dd.research-{name}").all()}
         for name in ("status", "period", "number", "funder")

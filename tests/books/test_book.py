@@ -1,26 +1,15 @@
 """A PDF and an EPUB as their reader meets them."""
 
-import os
 import re
 import subprocess
 import sys
 import zipfile
 from xml.etree import ElementTree
 
+import needs
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
-
-try:
-    import weasyprint  # noqa: F401
-except (ImportError, OSError) as error:
-    WITHOUT_PANGO = str(error)
-else:
-    WITHOUT_PANGO = ""
-
-needs_weasyprint = pytest.mark.skipif(
-    bool(WITHOUT_PANGO) and not os.environ.get("CI"), reason=WITHOUT_PANGO
-)
 
 
 @pytest.fixture
@@ -53,7 +42,7 @@ def links(page):
     return outside, {str(a["/Dest"]) for a in annotations if "/Dest" in a}
 
 
-@needs_weasyprint
+@needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_pdf_has_a_bookmark_for_every_heading_and_entry(pdf):
     first, second = [("Introduction", 2), [("Why?", 2)]], [("Introduction", 3), [("Because", 3)]]
@@ -63,7 +52,7 @@ def test_pdf_has_a_bookmark_for_every_heading_and_entry(pdf):
     ]
 
 
-@needs_weasyprint
+@needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_pdf_says_what_it_is(pdf):
     assert (pdf.metadata.title, pdf.metadata.author) == ("A book", "Ada Example")
@@ -72,7 +61,7 @@ def test_pdf_says_what_it_is(pdf):
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
-@needs_weasyprint
+@needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_links_lead_to_their_own_page_where_two_have_the_same_anchor(pdf):
     targets = {
@@ -87,7 +76,7 @@ def test_links_lead_to_their_own_page_where_two_have_the_same_anchor(pdf):
     assert "the beginning → 2" in spaced(pdf.pages[1])
 
 
-@needs_weasyprint
+@needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_address_of_an_outside_link_is_shown_once(pdf):
     outside, _inside = links(pdf.pages[1])
@@ -96,7 +85,7 @@ def test_address_of_an_outside_link_is_shown_once(pdf):
     assert text.count("https://example.org/a") == text.count("https://example.org/b") == 1
 
 
-@needs_weasyprint
+@needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_contents_and_running_title_name_the_parts(pdf):
     home, first, second = map(spaced, pdf.pages)
@@ -106,13 +95,22 @@ def test_contents_and_running_title_name_the_parts(pdf):
     assert "A book Two 3" in second
 
 
-@needs_weasyprint
+@needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_figures_are_drawn_once(pdf):
     assert spaced(pdf.pages[1]).count("Grants") == 1
 
 
-@needs_weasyprint
+@needs.pango
+@pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
+def test_a_library_that_would_only_be_faster_may_be_missing(app, monkeypatch):
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    app.build()
+    assert app.warning.getvalue() == ""
+    assert "A book" in spaced(PdfReader(app.outdir / "book.pdf").pages[0])
+
+
+@needs.pango
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_a_picture_that_cannot_be_read_is_a_warning(app):
     source = app.srcdir / "one.md"

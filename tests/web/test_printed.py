@@ -52,7 +52,7 @@ def printed():
 
 
 @pytest.mark.parametrize("segment", FRAME)
-@pytest.mark.parametrize("name", ["index", "background", "projects", "map"])
+@pytest.mark.parametrize("name", ["index", "essay", "grants", "map"])
 def test_sheets_hold_the_text_and_nothing_else(open_printed, printed, segment, name):
     page = open_printed(segment, name)
     sheets = printed(page)
@@ -68,7 +68,7 @@ def test_sheets_hold_the_text_and_nothing_else(open_printed, printed, segment, n
 
 
 @pytest.mark.parametrize("segment", FRAME)
-@pytest.mark.parametrize("name", ["background", "projects"])
+@pytest.mark.parametrize("name", ["essay", "grants"])
 def test_no_heading_stands_at_the_foot_of_a_sheet(open_printed, printed, segment, name):
     page = open_printed(segment, name)
     headings = page.locator("[role=main] :is(h1, h2, h3)").all_inner_texts()
@@ -78,7 +78,7 @@ def test_no_heading_stands_at_the_foot_of_a_sheet(open_printed, printed, segment
 
 
 @pytest.mark.parametrize("segment", FRAME)
-@pytest.mark.parametrize("name", ["background", "projects"])
+@pytest.mark.parametrize("name", ["essay", "grants"])
 def test_no_entry_is_torn(open_printed, printed, segment, name):
     page = open_printed(segment, name)
     entries = [
@@ -92,7 +92,7 @@ def test_no_entry_is_torn(open_printed, printed, segment, name):
 
 
 def test_ink_is_black_and_an_address_stands_behind_a_link_to_the_outside(open_printed, printed):
-    page = open_printed("en", "background")
+    page = open_printed("en", "essay")
     assert page.locator("[role=main] p").first.evaluate(
         "p => getComputedStyle(p.parentElement).color"
     ) == "rgb(0, 0, 0)"  # fmt: skip
@@ -103,7 +103,7 @@ def test_ink_is_black_and_an_address_stands_behind_a_link_to_the_outside(open_pr
 
 
 @pytest.mark.parametrize("segment", FRAME)
-@pytest.mark.parametrize("name", ["index", "background", "projects", "map", "glossary"])
+@pytest.mark.parametrize("name", ["index", "essay", "grants", "map", "glossary"])
 def test_nothing_is_wider_than_the_sheet(open_printed, segment, name):
     page = open_printed(segment, name)
     assert page.evaluate("document.documentElement.scrollWidth") == WIDTH

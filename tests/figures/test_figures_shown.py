@@ -1,4 +1,4 @@
-"""The real map and timeline in a browser: legible, lit without a script, complete for a keyboard."""
+"""Map and timeline in a browser: legible, lit without a script, complete for a keyboard."""
 
 import pytest
 from playwright.sync_api import expect
@@ -57,12 +57,12 @@ def test_focus_shows_reasons_and_lights_the_lines_without_a_script(show, width):
     page = show(width=width, java_script_enabled=False)
     reasons = page.locator(".research-why:visible")
     expect(reasons).to_have_count(0)
-    tab_to(page, "The origin and breaking points of scaling laws")
+    tab_to(page, "The origin and limits of tidal laws")
     expect(reasons).to_have_count(1)
     expect(reasons.locator("p")).to_have_count(4)
-    tab_to(page, "Analytical theory for nonlinear dynamics")
+    tab_to(page, "A theory of mixing in shallow bays")
     expect(reasons).to_contain_text("Theoretical Foundations")
-    tab_to(page, "Random Matrix Theory and Information Bottleneck")
+    tab_to(page, "Spectral Methods and Narrow Straits")
     expect(reasons).to_have_count(0)
 
 
@@ -70,13 +70,13 @@ def test_lit_lines_differ_from_the_others(show):
     page = show()
     opacities = """() => [...document.querySelectorAll("svg.research-wide > path")]
       .map(line => Number(getComputedStyle(line).opacity))"""
-    tab_to(page, "Analytical theory for nonlinear dynamics")
+    tab_to(page, "A theory of mixing in shallow bays")
     assert sorted(page.evaluate(opacities)) == pytest.approx([0.18] * 4 + [1])
 
 
 def test_reasons_stay_while_the_pointer_is_on_them(show):
     page = show()
-    link = page.locator(".research-map").get_by_role("link", name="The origin and breaking")
+    link = page.locator(".research-map").get_by_role("link", name="The origin and limits")
     link.hover()
     reasons = page.locator(".research-why:visible")
     expect(reasons).to_have_count(1)
@@ -88,18 +88,18 @@ def test_reasons_stay_while_the_pointer_is_on_them(show):
 
 def test_reasons_lie_below_the_title_and_beside_the_other_side(show):
     page = show()
-    link = tab_to(page, "The origin and breaking points of scaling laws")
+    link = tab_to(page, "The origin and limits of tidal laws")
     card = page.locator(".research-why:visible").bounding_box()
     title = link.locator("rect").bounding_box()
     # touching, so that the pointer gets from one to the other
     assert card["y"] == pytest.approx(title["y"] + title["height"], abs=1)
-    other = page.locator(".research-map").get_by_role("link", name="Generalization Theory")
+    other = page.locator(".research-map").get_by_role("link", name="Memory of Tidal Basins")
     assert card["x"] + card["width"] <= other.locator("text").bounding_box()["x"]
 
 
 def test_escape_puts_the_reasons_away_until_the_reader_moves_on(show):
     page = show()
-    tab_to(page, "The origin and breaking points of scaling laws")
+    tab_to(page, "The origin and limits of tidal laws")
     reasons = page.locator(".research-why:visible")
     page.keyboard.press("Escape")
     expect(reasons).to_have_count(0)
@@ -120,11 +120,11 @@ def test_a_screen_reader_meets_lists_of_links_with_their_reasons(show):
         listing = figure.get_by_role("list", name=name, exact=True)
         expect(listing.get_by_role("listitem")).to_have_count(number)
         expect(listing.get_by_role("link")).to_have_count(number)
-    link = figure.get_by_role("link", name="Analytical theory for nonlinear dynamics", exact=True)
+    link = figure.get_by_role("link", name="A theory of mixing in shallow bays", exact=True)
     expect(link).to_have_accessible_description(
-        "Foundations of Machine Learning for Understanding Large Models By subject: the project "
-        "names the “Theoretical Foundations of Large-scale Machine Learning Models”, and the "
-        "question asks for an “Analytical theory for nonlinear dynamics”."
+        "Foundations of Shallow Water for Understanding Long Coasts By subject: the grant names "
+        "the “Theoretical Foundations of Shallow Water”, and the question asks for “A theory of "
+        "mixing in shallow bays”."
     )
 
 
@@ -141,7 +141,7 @@ def test_focus_goes_down_one_side_and_then_the_other(show):
 
 def test_paper_has_the_drawing_and_no_reasons_upon_it(show):
     page = show()
-    tab_to(page, "The origin and breaking points of scaling laws")
+    tab_to(page, "The origin and limits of tidal laws")
     page.emulate_media(media="print")
     expect(page.locator(".research-map svg:visible")).to_have_count(1)
     expect(page.locator(".research-why:visible")).to_have_count(0)

@@ -32,45 +32,45 @@ def switch(page, language):
 @pytest.mark.parametrize("source", ["host", "files"])
 def test_same_paragraph_in_the_other_language(visit, host, site, screen, source):
     root = host if source == "host" else f"{site.as_uri()}/"
-    page = visit(f"{root}en/background.html", **screen)
-    page.evaluate("scrollTo({top: 3000, behavior: 'instant'})")
+    page = visit(f"{root}en/essay.html", **screen)
+    page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
     number = page.evaluate(AT_THE_TOP)
     assert number > 5
     switch(page, "zh-CN")
-    assert page.url == f"{root}zh-cn/background.html"
+    assert page.url == f"{root}zh-cn/essay.html"
     assert page.evaluate(AT_THE_TOP) == number
     switch(page, "en")
     assert page.evaluate(AT_THE_TOP) == number
 
 
 def test_same_anchor_in_the_other_language(visit, host):
-    page = visit(f"{host}en/background.html#scaling-laws", **DESK)
+    page = visit(f"{host}en/essay.html#tidal-laws", **DESK)
     page.evaluate(STILL)
     switch(page, "zh-CN")
-    assert page.url == f"{host}zh-cn/background.html#scaling-laws"
+    assert page.url == f"{host}zh-cn/essay.html#tidal-laws"
     page.evaluate(STILL)
-    top = page.evaluate("document.getElementById('scaling-laws').getBoundingClientRect().top")
+    top = page.evaluate("document.getElementById('tidal-laws').getBoundingClientRect().top")
     assert 0 <= top < 120
 
 
 def test_position_is_used_once(visit, host):
-    page = visit(f"{host}en/background.html", **DESK)
-    page.evaluate("scrollTo({top: 3000, behavior: 'instant'})")
+    page = visit(f"{host}en/essay.html", **DESK)
+    page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
     switch(page, "zh-CN")
-    page.goto(f"{host}en/background.html")
-    page.goto(f"{host}zh-cn/background.html")
+    page.goto(f"{host}en/essay.html")
+    page.goto(f"{host}zh-cn/essay.html")
     assert page.evaluate("scrollY") == 0
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 def test_without_javascript_it_is_a_link(visit, host, screen):
-    page = visit(f"{host}zh-cn/projects.html", java_script_enabled=False, **screen)
+    page = visit(f"{host}zh-cn/grants.html", java_script_enabled=False, **screen)
     switch(page, "en")
-    assert page.url == f"{host}en/projects.html"
+    assert page.url == f"{host}en/grants.html"
 
 
 def test_switcher_leaves_room_on_a_phone(visit, host):
-    page = visit(f"{host}en/background.html", **PHONE)
+    page = visit(f"{host}en/essay.html", **PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     link = page.locator(".mobile-header .research-switcher a:visible")
     assert link.count() == 1
@@ -125,7 +125,7 @@ def test_languages_work_where_storage_is_denied(chromium, host):
     page = context.new_page()
     page.goto(host)
     page.wait_for_url(f"{host}zh-cn/index.html")
-    page.goto(f"{host}zh-cn/background.html#scaling-laws")
+    page.goto(f"{host}zh-cn/essay.html#tidal-laws")
     switch(page, "en")
-    assert page.url == f"{host}en/background.html#scaling-laws"
+    assert page.url == f"{host}en/essay.html#tidal-laws"
     context.close()

@@ -83,7 +83,7 @@ def test_search_answers_in_chinese(visit, host):
 
 
 def test_guard_sees_english(visit, host):
-    page = visit(f"{host}en/background.html")
+    page = visit(f"{host}en/essay.html")
     page.evaluate("document.documentElement.lang = 'zh-CN'")
     found = [name for _role, name in left_in_english(page)]
     assert "Skip to content" in found

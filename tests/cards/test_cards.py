@@ -8,6 +8,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import needs
+import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Template
@@ -18,17 +20,10 @@ from research_portfolio.cards import cards
 from research_portfolio.cards import drawing as room
 from research_portfolio.cards.drawing import SIZE, Card, MissingGlyphsError, digest, draw, typeset
 
-try:
-    import pypdfium2
-    import weasyprint  # noqa: F401
-except (ImportError, OSError) as error:
-    CANNOT_DRAW = str(error)
-else:
-    CANNOT_DRAW = ""
 
-needs_weasyprint = pytest.mark.skipif(
-    bool(CANNOT_DRAW) and not os.environ.get("CI"), reason=CANNOT_DRAW
-)
+def can_draw(test):
+    return needs.pango(needs.typefaces(test))
+
 
 ROOT = "https://example.org/portfolio/"
 KNOWN = {"research_root_url": ROOT}
@@ -95,7 +90,7 @@ def is_empty(image, *box):
     return len(image.convert("RGB").crop(box).getcolors()) == 1
 
 
-@needs_weasyprint
+@can_draw
 @every_card
 def test_all_ink_is_within_the_margins(shown):
     png = draw(shown)
@@ -114,7 +109,7 @@ def test_all_ink_is_within_the_margins(shown):
     assert not is_empty(image, 80, 150, 700, 574)
 
 
-@needs_weasyprint
+@can_draw
 @every_card
 def test_no_line_begins_or_ends_with_a_mark_that_may_not(shown):
     for line in lines(shown):
@@ -122,7 +117,7 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not(shown):
         assert line[-1] not in "（《“‘", line
 
 
-@needs_weasyprint
+@can_draw
 @pytest.mark.parametrize("name", ["two-lines", "one-too-many", "long", "long-zh"])
 def test_lines_are_even(name):
     shown = CARDS[name]
@@ -132,14 +127,14 @@ def test_lines_are_even(name):
     assert len(title[-1]) > len(max(title, key=len)) / 2
 
 
-@needs_weasyprint
+@can_draw
 @pytest.mark.parametrize("name", ["short", "short-zh", "home", "no-lead", "markup"])
 def test_card_says_the_words_of_its_page_and_no_others(name):
     shown = CARDS[name]
     assert lines(shown) == [text for text in (shown.site, shown.title, shown.lead) if text]
 
 
-@needs_weasyprint
+@can_draw
 @pytest.mark.parametrize(
     ("name", "cut"), [("long", 2), ("long-zh", 2), ("endless", 2), ("endless-zh", 2)]
 )
@@ -147,14 +142,14 @@ def test_what_is_too_long_ends_with_an_ellipsis(name, cut):
     assert len([line for line in lines(CARDS[name]) if line.endswith("…")]) == cut
 
 
-@needs_weasyprint
+@can_draw
 def test_same_card_is_the_same_bytes_and_another_is_another_picture():
     first, other = draw(ZH), draw(Card("题目", ZH.lead, ZH.site, ZH.language))
     assert draw(ZH) == first
     assert ImageChops.difference(*(picture(p).convert("RGB") for p in (first, other))).getbbox()
 
 
-@needs_weasyprint
+@can_draw
 def test_chinese_punctuation_that_meets_closes_up():
     def ink(lead):
         """Return how wide a lead is."""
@@ -166,14 +161,14 @@ def test_chinese_punctuation_that_meets_closes_up():
     assert ink("说：“好。”再说") < ink("说一一好一一再说") - 20
 
 
-@needs_weasyprint
+@can_draw
 def test_characters_without_a_glyph_are_named_each_once():
     with pytest.raises(MissingGlyphsError) as caught:
         draw(Card("A \U000f1234 title", "\U000f1235 and \U000f1234", "", "en"))
     assert sorted(caught.value.characters) == ["\U000f1234", "\U000f1235"]
 
 
-@needs_weasyprint
+@can_draw
 def test_no_file_is_read_whatever_a_card_comes_to_name(monkeypatch):
     attached = f'<link rel="attachment" href="{Path(__file__).as_uri()}">'
     template = Template(attached + room._TEMPLATE.read_text("utf-8").replace("|closed_up", ""))
@@ -181,7 +176,7 @@ def test_no_file_is_read_whatever_a_card_comes_to_name(monkeypatch):
     assert not PdfReader(io.BytesIO(typeset(EN))).attachments
 
 
-@needs_weasyprint
+@can_draw
 def test_nothing_that_weasyprint_says_is_printed(capfd):
     # As accessible-pygments leaves it, which Furo loads.
     script = "import logging; logging.basicConfig(level='INFO'); "
@@ -215,7 +210,7 @@ def file_of(app, page):
     return file
 
 
-@needs_weasyprint
+@can_draw
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 @pytest.mark.parametrize(("language", "segment"), [("en", "en"), ("zh_CN", "zh-cn")])
 def test_every_page_has_a_card_in_its_language(make_app, copy_root, builder, language, segment):
@@ -343,10 +338,7 @@ def test_it_can_be_told_not_to_say_so(make_app, copy_root, monkeypatch):
     assert "social card" not in app.status.getvalue()
 
 
-@needs_weasyprint
-@pytest.mark.skipif(
-    not LATIN_FONTS.is_dir() and not os.environ.get("CI"), reason=f"no {LATIN_FONTS}"
-)
+@can_draw
 def test_no_box_is_drawn_where_only_latin_fonts_are(copy_root, tmp_path):
     project, out = copy_root("languages"), tmp_path / "out"
     fonts = tmp_path / "fonts.conf"
@@ -369,7 +361,7 @@ def test_no_box_is_drawn_where_only_latin_fonts_are(copy_root, tmp_path):
     assert "og:image" not in (out / "half.html").read_text("utf-8")
 
 
-@needs_weasyprint
+@can_draw
 def test_colours_are_the_tokens_of_the_site():
     tokens = (Path(room.__file__).parents[1] / "base/styles/10-tokens.css").read_text("utf-8")
     image = picture(draw(EN)).convert("RGB")

@@ -56,7 +56,7 @@ def _accented(text: str) -> str:
 def copy_portfolio(repository: Path, project: Path) -> None:
     """Copy the real portfolio with the package, so that both can be given a language more."""
     unwanted = shutil.ignore_patterns("__pycache__", "*.mo", "_build")
-    project.mkdir()
+    project.mkdir(parents=True)
     shutil.copy(repository / "conf.py", project)
     for folder in ("docs", "locales", "research_portfolio"):
         shutil.copytree(repository / folder, project / folder, ignore=unwanted)

@@ -118,7 +118,7 @@ def test_every_page_of_the_site_is_valid(site, segment):
     for name, found in data.items():
         for thing in found:
             assert not list(faults(thing)), name
-    grants = data["projects"][0]["about"]
+    grants = data["grants"][0]["about"]
     assert all(grant["identifier"] for grant in grants)
     assert [grant["@type"] for grant in grants] == ["MonetaryGrant"] * 5
 

@@ -4,6 +4,7 @@ import re
 import zipfile
 from urllib.parse import urlsplit
 
+import needs
 import pytest
 from bs4 import BeautifulSoup
 
@@ -154,9 +155,9 @@ def test_book_is_silent_where_comments_need_a_browser(app):
     assert not soup.select("blockquote a, .research-comments, button")
 
 
+@needs.pango
 @using(ISSO, "pdf")
 def test_paper_is_silent_too(app):
-    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
     app.build()
     assert app.warning.getvalue() == ""
     soup = BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "lxml")

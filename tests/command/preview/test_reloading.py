@@ -1,21 +1,12 @@
 """A page that is open in a browser follows what is saved, at the paragraph that changed."""
 
-import os
-import shutil
-
 import pytest
 from playwright.sync_api import expect
 
-CHROMIUM = shutil.which("chromium")
 # Other work may keep the machine busy; nothing here is about time.
 expect.set_options(timeout=30_000)
 
 CATALOG = "locales/zh_CN/LC_MESSAGES/long.po"
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no Chromium here"),
-]
 
 
 @pytest.fixture
