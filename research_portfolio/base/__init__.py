@@ -23,7 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(freshness.SHOWN)
     app.add_transform(judgement.NoteMessages)
     app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
-    add_folder(app, Path(__file__).parent, {"45-tables.css": {"colwidths-auto", "colwidths-given"}})
+    add_folder(app, Path(__file__).parent)
     app.connect("config-inited", addresses.check_root_url)
     app.connect("config-inited", addresses.settle_base_url)
     app.connect("builder-inited", page.check_template)

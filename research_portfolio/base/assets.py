@@ -109,7 +109,7 @@ def load_used(
     if "css_files" not in context or is_book(app.builder):
         return
     present = _classes(context.get("body", ""))
-    for name, needed in _on_demand(app).items():
+    for name, needed in sorted(_on_demand(app).items()):
         if needed & present:
             app.add_css_file(_LAZY + name)
     if app.config.html_theme != "furo":

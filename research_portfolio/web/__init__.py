@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("research_portfolio.domain")
     app.add_builder(root.RootBuilder)
     app.add_post_transform(images.ImageSizes)
-    add_folder(app, Path(__file__).parent)
+    add_folder(app, Path(__file__).parent, {"45-tables.css": {"colwidths-auto", "colwidths-given"}})
     app.connect("builder-inited", page.set_favicon)
     app.connect("env-get-outdated", images.newly_localised)
     app.connect("env-updated", page.set_title)
