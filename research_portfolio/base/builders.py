@@ -27,3 +27,8 @@ def makes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
 def is_book(builder: Builder) -> bool:
     """Return whether a builder makes pages with the theme of books."""
     return isinstance(builder, StandaloneHTMLBuilder) and builder.theme.name == BOOK
+
+
+def is_furo(builder: Builder) -> bool:
+    """Return whether a builder makes pages with Furo, whose page some capabilities know."""
+    return makes_pages(builder) and builder.theme.name == "furo"

@@ -23,7 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
     app.add_post_transform(terms.TermListTransform)
     app.connect(SHOWN, coverage.shown_on)
-    add_folder(app, Path(__file__).parent)
+    add_folder(app, Path(__file__).parent, {"46-terms.css": {"research-terms"}})
     app.connect("builder-inited", behind.check_repository)
     app.connect("env-updated", behind.report_untranslated)
     app.connect("html-page-context", switcher.add_switcher)

@@ -25,6 +25,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", page.set_title)
     app.connect("html-page-context", page.complete_context)
     app.connect("html-page-context", description.describe_page)
+    # When all have added their stylesheets.
+    app.connect("html-page-context", page.leave_out_unused, priority=910)
     app.connect("html-collect-pages", not_found.collect_page)
     app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", description.write_llms)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx.locale import _ as theme_words
 
 from .. import languages
 from ..base.addresses import address_of, addresses_of
-from ..base.builders import is_book, makes_pages
+from ..base.assets import LAZY, STYLESHEET, classes
+from ..base.builders import is_book, is_furo, makes_pages
 from ..base.page import add_to_head, mend_body
 from ..base.publication import site_title
 from . import frame, robots, sitemap
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
+#: Furo's colours of code, and what it says of other extensions and of advertisements.
+_CODE: Final = "pygments.css"
+_EXTENSIONS: Final = "styles/furo-extensions.css"
+_KNOWN: Final = {"styles/furo.css", STYLESHEET, _CODE, _EXTENSIONS}
 
 _FAVICON = Path(__file__).parent / "research.svg"
 
@@ -59,6 +64,27 @@ def complete_context(
     ]
     if pagename in app.env.found_docs:
         context["research_alternates"] = alternates_of(builder, pagename)
+
+
+def leave_out_unused(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: document | None,
+) -> None:
+    """On ``html-page-context``: leave out Furo's stylesheets that nothing on the page needs.
+
+    Where another extension or the author adds a stylesheet, what it builds on is not known, and
+    all that Furo adds are loaded.
+    """
+    if not is_furo(app.builder):
+        return
+    files = {str(file.filename).partition("_static/")[2]: file for file in context["css_files"]}
+    if all(name in _KNOWN or name.startswith(LAZY) for name in files):
+        has_code = "highlight" in classes(context.get("body", ""))
+        unused = {_EXTENSIONS} if has_code else {_EXTENSIONS, _CODE}
+        context["css_files"] = [file for name, file in files.items() if name not in unused]
 
 
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:

@@ -17,14 +17,13 @@ from sphinx.builders.dummy import DummyBuilder
 
 from .. import languages
 from ..base.addresses import addresses_of
+from ..base.assets import TOKENS
 from ..base.judgement import translations
 from ..base.publication import site_title
 from . import robots, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Set
-
-_TOKENS = Path(__file__).parents[1] / "base/styles/10-tokens.css"
 
 
 class RootBuilder(DummyBuilder):
@@ -46,7 +45,7 @@ class RootBuilder(DummyBuilder):
         html = environment.get_template("research/root.html").render(
             alternates=addresses.alternates("index.html", home=True),
             url=addresses.root,
-            tokens=Markup(rcssmin.cssmin(_TOKENS.read_text("utf-8"))),
+            tokens=Markup(rcssmin.cssmin(TOKENS.read_text("utf-8"))),
             links=[
                 {
                     "href": f"{languages.segment(language)}/index.html",
