@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # When all have added their stylesheets.
     app.connect("html-page-context", page.leave_out_unused, priority=910)
     app.connect("html-collect-pages", not_found.collect_page)
+    app.connect("build-finished", not_found.complete_links)
     app.connect("build-finished", page.write_sitemap)
     app.connect("build-finished", description.write_llms)
     return METADATA

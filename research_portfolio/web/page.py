@@ -13,6 +13,7 @@ from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.assets import LAZY, STYLESHEET, classes
 from ..base.builders import is_book, is_furo, makes_pages
+from ..base.output import brought, write_beside
 from ..base.page import add_to_head, mend_body
 from ..base.publication import site_title
 from . import frame, robots, sitemap
@@ -32,14 +33,17 @@ _FAVICON = Path(__file__).parent / "research.svg"
 
 
 def set_favicon(app: Sphinx) -> None:
-    """On ``builder-inited``: give a site an icon, unless the author has one."""
-    if makes_pages(app.builder) and not is_book(app.builder) and not app.config.html_favicon:
+    """On ``builder-inited``: give a site an icon, unless the author brings one."""
+    own = app.config.html_favicon or brought(app, "favicon.ico")
+    if makes_pages(app.builder) and not is_book(app.builder) and not own:
         app.config.html_favicon = str(_FAVICON)
 
 
 def set_title(app: Sphinx, env: BuildEnvironment) -> None:
-    """On ``env-updated``: give the site the title of its home page."""
-    app.config.html_title = app.config.html_short_title = site_title(env)
+    """On ``env-updated``: give the site the title of its home page, unless the author gives one."""
+    config = app.config
+    if config.html_title == theme_words("%s %s documentation") % (config.project, config.release):
+        config.html_title = site_title(env)
 
 
 def complete_context(
@@ -105,10 +109,10 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
             )
             for docname in sorted(app.env.found_docs)
         )
-        Path(app.outdir, sitemap.FILENAME).write_bytes(sitemap.sitemap(pages))
+        write_beside(app, sitemap.FILENAME, sitemap.sitemap(pages))
         if os.environ.get("READTHEDOCS") == "True":
             sitemaps = (root + sitemap.FILENAME for root in published.values())
-            Path(app.outdir, robots.FILENAME).write_text(robots.robots_txt(sitemaps), "utf-8")
+            write_beside(app, robots.FILENAME, robots.robots_txt(sitemaps))
 
 
 def alternates_of(builder: StandaloneHTMLBuilder, docname: str) -> dict[str, str]:

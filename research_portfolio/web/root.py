@@ -19,6 +19,7 @@ from .. import languages
 from ..base.addresses import addresses_of
 from ..base.assets import TOKENS
 from ..base.judgement import translations
+from ..base.output import brought
 from ..base.publication import site_title
 from . import robots, sitemap
 
@@ -59,7 +60,9 @@ class RootBuilder(DummyBuilder):
         out = Path(self.outdir)
         (out / "index.html").write_text(html, encoding="utf-8")
         index = [addresses.root + sitemap.FILENAME] if addresses.root else []
-        (out / robots.FILENAME).write_text(robots.robots_txt(index), encoding="utf-8")
+        own = brought(self, robots.FILENAME)
+        text = own.read_text("utf-8") if own else robots.robots_txt(index)
+        (out / robots.FILENAME).write_text(text, encoding="utf-8")
         if index:
             sitemaps = (root + sitemap.FILENAME for root in addresses.published.values())
             (out / sitemap.FILENAME).write_bytes(sitemap.index(sitemaps))
