@@ -15,7 +15,7 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base.addresses import address_of
 from ..base.builders import is_book, makes_pages
-from ..base.lead import described_in_head, lead
+from ..base.lead import lead
 from ..base.output import write_beside
 from ..base.page import PICTURE
 from ..base.publication import page_description, site_title
@@ -63,7 +63,6 @@ def describe_page(
     )
     context["research_about"] = {
         "description": description,
-        "is_described": described_in_head(doctree) is not None,
         "title": title,
         "site": site,
         "kind": "article" if data["@type"] == "Article" else "website",
