@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.capability import add_folder
+from ..base.page import note_theme
 from ..version import METADATA
 from . import description, images, not_found, page, root
 
@@ -20,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(root.RootBuilder)
     app.add_post_transform(images.ImageSizes)
     add_folder(app, Path(__file__).parent, {"45-tables.css": {"colwidths-auto", "colwidths-given"}})
+    app.connect("builder-inited", partial(note_theme, page.ELSEWHERE))
     app.connect("builder-inited", page.set_favicon)
     app.connect("env-get-outdated", images.newly_localised)
     app.connect("env-updated", page.set_title)

@@ -1,8 +1,8 @@
 """What Furo's page template gives, mended: its landmarks and its English.
 
 Furo has no message for the latter. A copy of its template would have both, and miss all that Furo
-improves; so each is a replacement in what the template gives, and tests/test_frame.py fails on the
-day when Furo no longer takes or no longer needs one.
+improves; so each is a replacement in what the template gives. tests/test_frame.py fails on the day
+when Furo no longer takes or no longer needs one, and a build warns of a slot that is gone.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ NAVIGATION_BOX: Final = re.compile(r'<input type="checkbox"[^>]* id="__navigatio
 CONTENTS_BOX: Final = re.compile(r'<input type="checkbox"[^>]* id="__toc"[^>]*>\n')
 NAVIGATION_SLOT: Final = '<div class="header-left">'
 CONTENTS_SLOT: Final = '<div class="content-icon-container">'
+
+#: Regular expressions for all that a page by Furo has to have.
+SLOTS: Final = (
+    *map(re.escape, (*UNNAMED, *TOOLS, NAVIGATION_SLOT, CONTENTS_SLOT)),
+    NAVIGATION_BOX.pattern,
+    CONTENTS_BOX.pattern,
+)
 
 #: Furo's words that are no messages, each with what stands around it.
 FIXED_WORDS: Final = {

@@ -14,7 +14,7 @@ from ..base.addresses import address_of, addresses_of
 from ..base.assets import LAZY, STYLESHEET, classes
 from ..base.builders import is_book, is_furo, makes_pages
 from ..base.output import brought, write_beside
-from ..base.page import add_to_head, mend_body
+from ..base.page import add_to_head, mend_furo
 from ..base.publication import site_title
 from . import frame, robots, sitemap
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _CODE: Final = "pygments.css"
 _EXTENSIONS: Final = "styles/furo-extensions.css"
 _KNOWN: Final = {"styles/furo.css", STYLESHEET, _CODE, _EXTENSIONS}
+
+#: What there is of the look in other themes.
+ELSEWHERE: Final = "pages keep its look, its words and its landmarks"
 
 _FAVICON = Path(__file__).parent / "research.svg"
 
@@ -54,10 +57,10 @@ def complete_context(
     doctree: document | None,
 ) -> None:
     """On ``html-page-context``: name the languages in the head, and mend Furo's frame."""
-    mend_body(context, partial(frame.mend, translate=theme_words))
     builder, config = app.builder, app.config
     if not makes_pages(builder):
         return
+    mend_furo(app, context, partial(frame.mend, translate=theme_words), frame.SLOTS)
     add_to_head(context, "research/head.html")
     names: dict[str, str] = config.research_languages
     if config.language not in names:
