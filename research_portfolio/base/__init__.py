@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect(
         "env-updated", freshness.outdated_pages, priority=900
     )  # when all have what they show
+    app.connect("html-page-context", page.hide_notes)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("build-finished", freshness.remove_gone_pages)
     app.connect("build-finished", freshness.record_signatures)

@@ -19,6 +19,7 @@ from .warnings import inform, warn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from docutils.nodes import document
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -101,6 +102,21 @@ def note_theme(lost: str, app: Sphinx) -> None:
     if makes_pages(builder := app.builder) and not is_book(builder) and not is_furo(builder):
         message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
         inform("theme", message, str(Path(app.confdir, "conf.py")), app.config)
+
+
+def hide_notes(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: document | None,
+) -> None:
+    """On ``html-page-context``: keep back what capabilities note of a page in its metadata.
+
+    The builders json and pickle write the metadata beside the text.
+    """
+    if meta := context.get("meta"):
+        context["meta"] = {n: value for n, value in meta.items() if not n.startswith("research_")}
 
 
 def check_template(app: Sphinx) -> None:

@@ -32,7 +32,10 @@ CONTENTS_SLOT: Final = '<div class="content-icon-container">'
 
 #: Regular expressions for all that a page by Furo has to have.
 SLOTS: Final = (
-    *map(re.escape, (*UNNAMED, *TOOLS, NAVIGATION_SLOT, CONTENTS_SLOT)),
+    *UNNAMED,
+    *TOOLS,
+    NAVIGATION_SLOT,
+    CONTENTS_SLOT,
     NAVIGATION_BOX.pattern,
     CONTENTS_BOX.pattern,
 )
@@ -79,10 +82,12 @@ def mend(html: str, translate: Callable[[str], str]) -> str:
     for start, name in UNNAMED.items():
         html = html.replace(start, f'<aside aria-label="{escape(translate(name))}"{start[6:]}', 1)
     begin, end = TOOLS
-    html = html.replace(begin, f'<section aria-label="{escape(translate(TOOLS_NAME))}">{begin}', 1)
-    html = html.replace(end, f"</section>{end}", 1)
+    if begin in html and end in html:
+        name = escape(translate(TOOLS_NAME))
+        html = html.replace(begin, f'<section aria-label="{name}">{begin}', 1)
+        html = html.replace(end, f"</section>{end}", 1)
     for box, slot in ((NAVIGATION_BOX, NAVIGATION_SLOT), (CONTENTS_BOX, CONTENTS_SLOT)):
-        if found := box.search(html):
+        if (found := box.search(html)) and slot in html:
             html = html.replace(found[0], "", 1).replace(slot, found[0] + slot, 1)
     for around, texts in FIXED_WORDS.items():
         for text in texts:
