@@ -106,6 +106,11 @@ def test_title_of_the_author_names_the_site(make, settings, title, brand):
     assert page.select_one(".mobile-header .brand").text == brand
 
 
+def test_pages_name_no_author_whom_conf_py_does_not(make):
+    settings = {"author": "", "copyright": ""}
+    assert make(**settings).page().select_one("footer .copyright").text.split()[1:] == ["©"]
+
+
 def said(page):
     """Return what the head says, by property or name, each with all that is said of it."""
     found = {}

@@ -44,9 +44,9 @@ def test_pages_without_furo_are_whole(build, project, tmp_path, theme):
         assert page.select_one(".sphinxsidebar")
     assert done.page("search").select_one("[role=main] form[data-research-search] input[name=q]")
     assert done.page("search").select_one("meta[name=description]")
-    # The theme's own field leads to it.
-    field = done.page().select_one(".sphinxsidebar form[action='search.html'] input[name=q]")
-    assert field
+    # The theme's own field leads to it, and its scripts are there.
+    assert done.page().select_one(".sphinxsidebar form[action='search.html'] input[name=q]")
+    assert done.page().select_one("script[src*='doctools.js']")
 
 
 def test_language_switcher_stands_in_any_sidebar(build, project, tmp_path):
