@@ -53,5 +53,5 @@ clean:
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[cards,dev,pdf,serve]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[books,cards,dev,serve]"
 	touch $@

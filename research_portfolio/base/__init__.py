@@ -23,7 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(freshness.SHOWN)
     app.add_transform(judgement.NoteMessages)
     app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
-    add_folder(app, Path(__file__).parent, {"45-tables.css": {"colwidths-auto", "colwidths-given"}})
+    add_folder(app, Path(__file__).parent)
     app.connect("config-inited", addresses.check_root_url)
     app.connect("config-inited", addresses.settle_base_url)
     app.connect("builder-inited", page.check_template)
@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect(
         "env-updated", freshness.outdated_pages, priority=900
     )  # when all have what they show
+    app.connect("html-page-context", page.hide_notes)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("build-finished", freshness.remove_gone_pages)
     app.connect("build-finished", freshness.record_signatures)

@@ -3,12 +3,13 @@
 Each capability has its own: a file a subject in its folders ``styles`` and ``scripts``, for the
 reader of the source. They are sent as one file, for the reader of the page, without comments. What
 only some pages need, or only after the reader has asked for it, lies in ``styles/lazy`` and
-``scripts/lazy`` and is sent as a file of its own.
+``scripts/lazy`` and is sent as a file of its own. Where no capability has any, nothing is added.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -30,12 +31,10 @@ ASSETS: Final = "research-assets"
 STYLESHEET: Final = "research.css"
 SCRIPT: Final = "research.js"
 
-#: Colours of code.
-_CODE: Final = "pygments.css"
-#: What Furo says of other extensions, and of advertisements.
-_EXTENSIONS: Final = "styles/furo-extensions.css"
-_KNOWN: Final = {"styles/furo.css", STYLESHEET, _CODE, _EXTENSIONS}
-_LAZY: Final = "lazy/"
+LAZY: Final = "lazy/"
+
+#: The values that all stylesheets are made from; alone they change nothing.
+TOKENS: Final = Path(__file__).parent / "styles/10-tokens.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,10 @@ def add_assets(app: Sphinx) -> None:
         return
     folder = join_assets(app)
     app.config.html_static_path = [*app.config.html_static_path, str(folder)]
-    app.add_css_file(STYLESHEET)
-    app.add_js_file(SCRIPT, loading_method="defer")
+    if (folder / STYLESHEET).exists():
+        app.add_css_file(STYLESHEET)
+    if (folder / SCRIPT).exists():
+        app.add_js_file(SCRIPT, loading_method="defer")
 
 
 def join_assets(app: Sphinx) -> Path:
@@ -66,16 +67,18 @@ def join_assets(app: Sphinx) -> Path:
     styles = {path.name: path.read_text("utf-8") for path in _files(app, "styles/*.css")}
     scripts = [path.read_text("utf-8") for path in _files(app, "scripts/*.js")]
     everywhere = [text for name, text in styles.items() if name not in on_demand]
-    files = {
-        STYLESHEET: rcssmin.cssmin("\n".join(everywhere)),
-        SCRIPT: rjsmin.jsmin("\n".join(scripts)),
-    }
+    files = {}
+    if {*styles} > {TOKENS.name}:
+        files[STYLESHEET] = rcssmin.cssmin("\n".join(everywhere))
+    if scripts:
+        files[SCRIPT] = rjsmin.jsmin("\n".join(scripts))
     for name in on_demand:
-        files[_LAZY + name] = rcssmin.cssmin(styles[name])
+        files[LAZY + name] = rcssmin.cssmin(styles[name])
     for path in _files(app, "styles/lazy/*.css"):
-        files[_LAZY + path.name] = rcssmin.cssmin(path.read_text("utf-8"))
+        files[LAZY + path.name] = rcssmin.cssmin(path.read_text("utf-8"))
     for path in _files(app, "scripts/lazy/*.js"):
-        files[_LAZY + path.name] = rjsmin.jsmin(path.read_text("utf-8"))
+        files[LAZY + path.name] = rjsmin.jsmin(path.read_text("utf-8"))
+    shutil.rmtree(folder, ignore_errors=True)
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
@@ -100,26 +103,15 @@ def load_used(
     context: dict[str, Any],
     doctree: document | None,
 ) -> None:
-    """On ``html-page-context``: load the stylesheets that the page uses, and no others.
-
-    Of Furo's, those for code and for other extensions are left out where nothing needs them.
-    Where another extension or the author adds a stylesheet, what it builds on is not known, and
-    all that Furo adds are loaded.
-    """
+    """On ``html-page-context``: load the stylesheets that the page uses."""
     if "css_files" not in context or is_book(app.builder):
         return
-    present = _classes(context.get("body", ""))
-    for name, needed in _on_demand(app).items():
+    present = classes(context.get("body", ""))
+    for name, needed in sorted(_on_demand(app).items()):
         if needed & present:
-            app.add_css_file(_LAZY + name)
-    if app.config.html_theme != "furo":
-        return
-    files = {str(file.filename).partition("_static/")[2]: file for file in context["css_files"]}
-    if all(name in _KNOWN or name.startswith(_LAZY) for name in files):
-        unused = {_EXTENSIONS} if "highlight" in present else {_EXTENSIONS, _CODE}
-        context["css_files"] = [file for name, file in files.items() if name not in unused]
+            app.add_css_file(LAZY + name)
 
 
-def _classes(html: str) -> set[str]:
+def classes(html: str) -> set[str]:
     """Return the classes of all elements of a piece of HTML."""
     return {name for names in re.findall(r'\sclass="([^"]*)"', html) for name in names.split()}

@@ -5,9 +5,11 @@ What they lay into the text, the head or the output has a place in these, and no
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -20,10 +22,18 @@ BOOK: Final = "research-book"
 
 
 def makes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    """Return whether a builder makes whole HTML pages, and none that are parts of an EPUB."""
-    return isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+    """Return whether a builder makes whole HTML pages: none for an EPUB, and none as JSON."""
+    is_html = isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+    return is_html and not isinstance(builder, SerializingHTMLBuilder)
 
 
 def is_book(builder: Builder) -> bool:
     """Return whether a builder makes pages with the theme of books."""
     return isinstance(builder, StandaloneHTMLBuilder) and builder.theme.name == BOOK
+
+
+def is_furo(builder: Builder) -> bool:
+    """Return whether a builder makes pages with Furo, or with a theme that inherits it."""
+    return makes_pages(builder) and any(
+        Path(folder).name == "furo" for folder in builder.theme.get_theme_dirs()
+    )

@@ -33,7 +33,7 @@ _UNSAID: Final = (nodes.raw, nodes.footnote_reference, nodes.citation_reference)
 
 def note_lead(app: Sphinx, document: nodes.document) -> None:
     """On ``doctree-read``: keep the lead with the page's metadata."""
-    described = described_in_head(document)
+    described = _described_in_head(document)
     docname = app.env.current_document.docname
     app.env.metadata[docname][_LEAD] = (
         [described["content"]] if described else list(_pieces(_paragraph(document), docname))
@@ -51,7 +51,7 @@ def lead(env: BuildEnvironment, docname: str) -> str:
     return " ".join("".join(texts).split())
 
 
-def described_in_head(document: nodes.document) -> nodes.meta | None:
+def _described_in_head(document: nodes.document) -> nodes.meta | None:
     """Return the description that the author wrote for the head of a page, if there is one."""
     for node in document.findall(nodes.meta):
         if node.get("name") == "description" and "lang" not in node:

@@ -6,17 +6,20 @@ part to the head, or a function that mends the body, when the page gets its cont
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from .warnings import warn
+from .builders import is_book, is_furo, makes_pages
+from .warnings import inform, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from docutils.nodes import document
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -57,18 +60,63 @@ def add_to_head(context: dict[str, Any], template: str) -> None:
     context.setdefault(_HEAD, []).append(template)
 
 
-def mend_body(context: dict[str, Any], mend: Callable[[str], str]) -> None:
-    """Let a function rewrite what the theme gives as the body of a page.
+def mend_furo(
+    app: Sphinx, context: dict[str, Any], mend: Callable[[str], str], slots: Iterable[str]
+) -> None:
+    """Let a function rewrite what Furo gives as the body of a page; other themes' stays.
 
     Parameters
     ----------
+    app
+        The application.
     context
         What the templates of the page know.
     mend
-        The function, from HTML to HTML.
+        The function, from HTML to HTML. What it does not find, it leaves as it is.
+    slots
+        Regular expressions for what it needs to find. Furo is versioned by the calendar, so its
+        author is told of those that a new version lacks.
     """
-    # As text: in markup, `str.replace` would escape the tags that it puts in.
-    context.setdefault(_MENDS, []).append(lambda html: Markup(mend(str(html))))
+
+    def mended(html: str) -> Markup:
+        html = str(html)  # in markup, `str.replace` would escape the tags that it puts in
+        if missing := [slot for slot in slots if not re.search(slot, html)]:
+            message = f"Furo's page no longer has {', '.join(map(repr, missing))}, so what belongs there is not put in; the page is otherwise whole"
+            warn("furo", message, once=True)
+        return Markup(mend(html))
+
+    if is_furo(app.builder):
+        context.setdefault(_MENDS, []).append(mended)
+
+
+def note_theme(lost: str, app: Sphinx) -> None:
+    """On ``builder-inited``: tell an author whose theme is not Furo what a capability leaves out.
+
+    Parameters
+    ----------
+    lost
+        What it leaves out, as a sentence goes on after a colon.
+    app
+        The application.
+    """
+    if makes_pages(builder := app.builder) and not is_book(builder) and not is_furo(builder):
+        message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
+        inform("theme", message, str(Path(app.confdir, "conf.py")), app.config)
+
+
+def hide_notes(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: document | None,
+) -> None:
+    """On ``html-page-context``: keep back what capabilities note of a page in its metadata.
+
+    The builders json and pickle write the metadata beside the text.
+    """
+    if meta := context.get("meta"):
+        context["meta"] = {n: value for n, value in meta.items() if not n.startswith("research_")}
 
 
 def check_template(app: Sphinx) -> None:
@@ -79,6 +127,6 @@ def check_template(app: Sphinx) -> None:
         path = Path(app.confdir, name, "page.html")
         if path.is_file() and not path.is_relative_to(Path(__file__).parents[1]):
             if TEMPLATE not in path.read_text(encoding="utf-8"):
-                message = f'this page.html should begin with {{% extends "{TEMPLATE}" %}}; without it pages have no language switcher and no description'
+                message = f'this page.html should begin with {{% extends "{TEMPLATE}" %}}; without it pages lack what the extension adds to them'
                 warn("template", message, f"{path}:1")
             return

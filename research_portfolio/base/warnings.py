@@ -22,10 +22,12 @@ TYPE = "research"
 _logger = logging.getLogger(__name__)
 
 
-def warn(kind: str, message: str, location: str | Node | None = None) -> None:
-    """Warn of a fault at ``location``, a node or "file:line"."""
+def warn(
+    kind: str, message: str, location: str | Node | None = None, *, once: bool = False
+) -> None:
+    """Warn of a fault at ``location``, a node or "file:line", or only once in a build."""
     place = visible(location) if isinstance(location, str) else location
-    _logger.warning(visible(message), type=TYPE, subtype=kind, location=place)
+    _logger.warning(visible(message), type=TYPE, subtype=kind, location=place, once=once)
 
 
 def inform(kind: str, message: str, location: str, config: Config) -> None:

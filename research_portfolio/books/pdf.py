@@ -2,7 +2,7 @@
 
 Sphinx joins the pages into one HTML file, with the theme of books; WeasyPrint makes the PDF of
 it, with bookmarks from the headings, tags, and the fonts embedded. WeasyPrint is optional, since
-it needs Pango: ``pip install research-portfolio[pdf]``.
+it needs Pango: ``pip install research-portfolio[books]``.
 
 References
 ----------
@@ -53,7 +53,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
         except (ImportError, OSError) as error:
             raise SphinxError(
                 f"WeasyPrint, which makes the PDF, cannot be loaded ({error}). Install "
-                "research-portfolio[pdf], and Pango: https://doc.courtbouillon.org/weasyprint/"
+                "research-portfolio[books], and Pango: https://doc.courtbouillon.org/weasyprint/"
                 "stable/first_steps.html"
             ) from error
         super().init()

@@ -31,13 +31,12 @@ def describe(_app: Sphinx, config: Config) -> None:
     """On ``config-inited``: say all that does not depend on the pages.
 
     EPUB names a language as BCP 47 does, "zh-CN" for "zh_CN". Where conf.py leaves the author
-    empty, the authors of the texts are named as just that.
+    empty, a book names the authors of the texts as just that.
     """
     config.epub_language = languages.tag(config.language)
-    if not config.author:
-        config.author = str(_("the authors of the texts"))
-    if not config.copyright:
-        config.copyright = config.author
+    config.epub_author = config.epub_author or str(_("the authors of the texts"))
+    config.epub_publisher = config.epub_publisher or config.epub_author
+    config.epub_copyright = config.epub_copyright or config.epub_author
     if config.epub_identifier == _UNKNOWN:
         config.epub_identifier = identifier(config.html_baseurl or config.project, config.language)
     if config.epub_uid == _UNKNOWN:
@@ -63,5 +62,5 @@ def complete_context(
 ) -> None:
     """On ``html-page-context``: give the theme what a book says of itself."""
     if is_book(app.builder):
-        context["author"] = app.config.author
+        context["author"] = app.config.epub_author
         context["description"] = site_description(app.env)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from sphinx.locale import get_translation
 
 from .. import languages
 from ..base.builders import makes_pages
+from ..base.output import write_beside
 from . import record
 from .domain import domain_of
 
@@ -52,10 +52,10 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
         # With a byte order mark, without which spreadsheets do not read Chinese.
         record.ENTRIES: "\ufeff" + record.entries_as_csv(domain.graph, url),
         record.RELATIONS: "\ufeff" + record.relations_as_csv(domain.graph),
+        record.SCHEMA: _SCHEMA.read_text("utf-8"),
     }
-    for name, text in files.items():
-        Path(app.outdir, name).write_text(text, encoding="utf-8", newline="")
-    shutil.copyfile(_SCHEMA, Path(app.outdir, record.SCHEMA))
+    for name, content in files.items():
+        write_beside(app, name, content)
 
 
 def link_record(

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
-    app.setup_extension("research_portfolio.domain")
+    app.setup_extension("research_portfolio.base")
     app.add_post_transform(anchors.ParagraphAnchors)
     add_folder(app, Path(__file__).parent)
     app.connect("builder-inited", field.replace_search)
     app.connect("html-collect-pages", field.collect_page)
-    # Last, since it drops the scripts that nothing else on a page needs.
-    app.connect("html-page-context", field.complete_context, priority=950)
+    app.connect("html-page-context", field.complete_context)
+    # When all have added their scripts.
+    app.connect("html-page-context", field.leave_out_unused, priority=910)
     app.connect("build-finished", index.make_index)
     return METADATA

@@ -6,7 +6,7 @@ Sphinx's search drops words of digits only, as award numbers are, and cannot fin
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 _ = get_translation("research_portfolio")
 
-# Sphinx's search, what it marks on a page, and what both need. Scripts of other extensions may
-# need these too; where there are none, nothing does.
+# Sphinx's search, what it marks on a page, and what both need.
 _SPHINX_SCRIPTS = {
     "documentation_options.js",
     "doctools.js",
     "sphinx_highlight.js",
     "translations.js",
 }
+#: The name of the page, which is that of Sphinx's.
+PAGE: Final = "search"
+
 _OUR_SCRIPTS = {"furo.js", SCRIPT}
 
 
@@ -40,9 +42,9 @@ def replace_search(app: Sphinx) -> None:
 
 
 def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """On ``html-collect-pages``: add our search page where Sphinx's own would be."""
-    if app.builder.name in builders.SITE:
-        yield "search", {"title": _("Search")}, "search.html"
+    """On ``html-collect-pages``: add our search page, unless the author writes one."""
+    if app.builder.name in builders.SITE and PAGE not in app.env.found_docs:
+        yield PAGE, {"title": _("Search")}, f"{PAGE}.html"
 
 
 def complete_context(
@@ -52,7 +54,7 @@ def complete_context(
     context: dict[str, Any],
     doctree: document | None,
 ) -> None:
-    """On ``html-page-context``: hand the words to the templates, and load no script in vain."""
+    """On ``html-page-context``: hand the words to the templates."""
     if app.builder.name not in builders.SITE:
         return
     context["research_search"] = {
@@ -64,6 +66,21 @@ def complete_context(
             "from a file, and not from a web server, cannot read it."
         ),
     }
+
+
+def leave_out_unused(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: document | None,
+) -> None:
+    """On ``html-page-context``: leave out the scripts of Sphinx's search where Furo is all there is.
+
+    Scripts of other extensions and of other themes may need them too.
+    """
+    if app.builder.name not in builders.SITE or not builders.is_furo(app.builder):
+        return
     scripts = [(Path(script.filename or "").name, script) for script in context["script_files"]]
     if {name for name, _script in scripts} <= _SPHINX_SCRIPTS | _OUR_SCRIPTS:
         context["script_files"] = [

@@ -87,12 +87,9 @@ def _records(app: Sphinx, language: str) -> Iterator[str]:
         written = Path(builder.get_outfilename(docname))
         if env.metadata[docname].keys() & {"nosearch", "no-search"} or not written.exists():
             continue
-        yield record(
-            passages(written.read_text(encoding="utf-8")),
-            builder.get_target_uri(docname) or "./",  # the home page of dirhtml
-            clean_astext(env.titles[docname]),
-            language,
-        )
+        if found := list(passages(written.read_text(encoding="utf-8"))):
+            address = builder.get_target_uri(docname) or "./"  # the home page of dirhtml
+            yield record(found, address, clean_astext(env.titles[docname]), language)
 
 
 def _index(records: Iterable[str], bundle: Path, language: str) -> None:

@@ -65,9 +65,10 @@ def passages(html: str) -> Iterator[Passage]:
     Parameters
     ----------
     html
-        A page whose text is in the element with the role ``main``.
+        A page whose text is in the element with the role ``main``, or in ``<main>``.
     """
-    main = document_fromstring(html, parser=_PARSER).find(".//*[@role='main']")
+    page = document_fromstring(html, parser=_PARSER)
+    main = next(iter([*page.iterfind(".//*[@role='main']"), *page.iterfind(".//main")]), None)
     if main is None:
         return
     heading, title = main, ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.capability import add_folder
 from ..base.freshness import SHOWN
+from ..base.page import note_theme
 from ..version import METADATA
 from . import behind, coverage, parallel, switcher, terms
 
@@ -23,7 +25,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
     app.add_post_transform(terms.TermListTransform)
     app.connect(SHOWN, coverage.shown_on)
-    add_folder(app, Path(__file__).parent)
+    add_folder(app, Path(__file__).parent, {"46-terms.css": {"research-terms"}})
+    app.connect("builder-inited", partial(note_theme, switcher.ELSEWHERE))
     app.connect("builder-inited", behind.check_repository)
     app.connect("env-updated", behind.report_untranslated)
     app.connect("html-page-context", switcher.add_switcher)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.locale import get_translation
 
-from ..base.builders import makes_pages
+from ..base.builders import is_furo
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -31,7 +31,7 @@ def add_button(
     doctree: document | None,
 ) -> None:
     """On ``html-page-context``: put the button before the text of a page."""
-    if doctree is None or not makes_pages(app.builder):
+    if doctree is None or not is_furo(app.builder) or len(app.config.research_languages) == 1:
         return
     button = _BUTTON.format(
         label=_("Read side by side with the other language"),

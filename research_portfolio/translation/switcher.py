@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.builders import makes_pages
-from ..base.page import mend_body
+from ..base.page import mend_furo
 from . import coverage
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ TEMPLATE: Final = "research/switcher.html"
 #: The start of the header that Furo has on small screens.
 HEADER_SLOT: Final = '<div class="header-right">'
 
+#: What there is of the languages in other themes.
+ELSEWHERE: Final = f'the language switcher stands where html_sidebars names "{TEMPLATE}", and two languages are not shown side by side'
+
 _SEARCH: Final = "sidebar/search.html"
 
 
@@ -42,9 +45,10 @@ def add_switcher(
     if not makes_pages(builder) or app.config.language not in names or len(names) == 1:
         return
     context["research_languages"] = _links(builder, pagename, context["content_root"])
-    if _SEARCH in (sidebars := context["sidebars"]):
+    sidebars = context["sidebars"]
+    if _SEARCH in sidebars and TEMPLATE not in sidebars:
         sidebars.insert(sidebars.index(_SEARCH) + 1, TEMPLATE)
-    mend_body(context, partial(_in_header, app, context))
+    mend_furo(app, context, partial(_in_header, app, context), [HEADER_SLOT])
 
 
 def _in_header(app: Sphinx, context: dict[str, Any], html: str) -> str:

@@ -6,7 +6,6 @@ To machines a page speaks as linked data, and all pages together in llms.txt.
 from __future__ import annotations
 
 import posixpath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -16,7 +15,8 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base.addresses import address_of
 from ..base.builders import is_book, makes_pages
-from ..base.lead import described_in_head, lead
+from ..base.lead import lead
+from ..base.output import write_beside
 from ..base.page import PICTURE
 from ..base.publication import page_description, site_title
 from ..domain import record
@@ -63,7 +63,6 @@ def describe_page(
     )
     context["research_about"] = {
         "description": description,
-        "is_described": described_in_head(doctree) is not None,
         "title": title,
         "site": site,
         "kind": "article" if data["@type"] == "Article" else "website",
@@ -108,7 +107,7 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
             ],
         },
     )
-    Path(app.outdir, llms.FILENAME).write_text(text, encoding="utf-8")
+    write_beside(app, llms.FILENAME, text)
 
 
 def _facts(grant: Grant) -> str:

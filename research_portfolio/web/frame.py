@@ -1,8 +1,8 @@
 """What Furo's page template gives, mended: its landmarks and its English.
 
 Furo has no message for the latter. A copy of its template would have both, and miss all that Furo
-improves; so each is a replacement in what the template gives, and tests/test_frame.py fails on the
-day when Furo no longer takes or no longer needs one.
+improves; so each is a replacement in what the template gives. tests/test_frame.py fails on the day
+when Furo no longer takes or no longer needs one, and a build warns of a slot that is gone.
 """
 
 from __future__ import annotations
@@ -29,6 +29,16 @@ NAVIGATION_BOX: Final = re.compile(r'<input type="checkbox"[^>]* id="__navigatio
 CONTENTS_BOX: Final = re.compile(r'<input type="checkbox"[^>]* id="__toc"[^>]*>\n')
 NAVIGATION_SLOT: Final = '<div class="header-left">'
 CONTENTS_SLOT: Final = '<div class="content-icon-container">'
+
+#: Regular expressions for all that a page by Furo has to have.
+SLOTS: Final = (
+    *UNNAMED,
+    *TOOLS,
+    NAVIGATION_SLOT,
+    CONTENTS_SLOT,
+    NAVIGATION_BOX.pattern,
+    CONTENTS_BOX.pattern,
+)
 
 #: Furo's words that are no messages, each with what stands around it.
 FIXED_WORDS: Final = {
@@ -72,10 +82,12 @@ def mend(html: str, translate: Callable[[str], str]) -> str:
     for start, name in UNNAMED.items():
         html = html.replace(start, f'<aside aria-label="{escape(translate(name))}"{start[6:]}', 1)
     begin, end = TOOLS
-    html = html.replace(begin, f'<section aria-label="{escape(translate(TOOLS_NAME))}">{begin}', 1)
-    html = html.replace(end, f"</section>{end}", 1)
+    if begin in html and end in html:
+        name = escape(translate(TOOLS_NAME))
+        html = html.replace(begin, f'<section aria-label="{name}">{begin}', 1)
+        html = html.replace(end, f"</section>{end}", 1)
     for box, slot in ((NAVIGATION_BOX, NAVIGATION_SLOT), (CONTENTS_BOX, CONTENTS_SLOT)):
-        if found := box.search(html):
+        if (found := box.search(html)) and slot in html:
             html = html.replace(found[0], "", 1).replace(slot, found[0] + slot, 1)
     for around, texts in FIXED_WORDS.items():
         for text in texts:

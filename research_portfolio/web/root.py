@@ -17,14 +17,14 @@ from sphinx.builders.dummy import DummyBuilder
 
 from .. import languages
 from ..base.addresses import addresses_of
+from ..base.assets import TOKENS
 from ..base.judgement import translations
+from ..base.output import brought
 from ..base.publication import site_title
 from . import robots, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Set
-
-_TOKENS = Path(__file__).parents[1] / "base/styles/10-tokens.css"
 
 
 class RootBuilder(DummyBuilder):
@@ -46,7 +46,7 @@ class RootBuilder(DummyBuilder):
         html = environment.get_template("research/root.html").render(
             alternates=addresses.alternates("index.html", home=True),
             url=addresses.root,
-            tokens=Markup(rcssmin.cssmin(_TOKENS.read_text("utf-8"))),
+            tokens=Markup(rcssmin.cssmin(TOKENS.read_text("utf-8"))),
             links=[
                 {
                     "href": f"{languages.segment(language)}/index.html",
@@ -60,7 +60,9 @@ class RootBuilder(DummyBuilder):
         out = Path(self.outdir)
         (out / "index.html").write_text(html, encoding="utf-8")
         index = [addresses.root + sitemap.FILENAME] if addresses.root else []
-        (out / robots.FILENAME).write_text(robots.robots_txt(index), encoding="utf-8")
+        own = brought(self, robots.FILENAME)
+        text = own.read_text("utf-8") if own else robots.robots_txt(index)
+        (out / robots.FILENAME).write_text(text, encoding="utf-8")
         if index:
             sitemaps = (root + sitemap.FILENAME for root in addresses.published.values())
             (out / sitemap.FILENAME).write_bytes(sitemap.index(sitemaps))

@@ -71,6 +71,12 @@ def test_a_passage_in_another_language_says_so():
     assert passage.language == "fr"
 
 
+def test_a_theme_may_have_an_element_for_its_main_part():
+    assert [p.text for p in passages("<body><p>Frame</p><main><p>Text</p></main></body>")] == [
+        "Text"
+    ]
+
+
 def test_a_page_without_a_main_part_has_no_passages():
     assert list(passages("<html><body><p>Frame</p></body></html>")) == []
 

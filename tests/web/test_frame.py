@@ -76,7 +76,7 @@ def test_every_word_of_furo_has_its_chinese():
     wanted |= {*frame.UNNAMED.values(), frame.TOOLS_NAME}
     wanted |= {frame.NAVIGATION_WORDS, frame.FOOTER_WORDS}
     package = Path(research_portfolio.__file__).parent
-    catalog = polib.pofile(str(package / "base/locale/zh_CN/LC_MESSAGES/sphinx.po"))
+    catalog = polib.pofile(str(package / "web/locale/zh_CN/LC_MESSAGES/sphinx.po"))
     assert {entry.msgid for entry in catalog.translated_entries()} == wanted
 
 

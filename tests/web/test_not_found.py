@@ -11,10 +11,10 @@ ROOT = "https://example.org/portfolio"
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ('<a href="a.html">', '<a href="R/a.html">'),
-        ('<a href="../en/a.html">', '<a href="R/../en/a.html">'),
-        ('<script src="_static/a.js">', '<script src="R/_static/a.js">'),
-        ('<form action="search.html">', '<form action="R/search.html">'),
+        ('<a href="a.html">', '<a href="https://r.org/en/a.html">'),
+        ('<a href="../zh/a.html">', '<a href="https://r.org/zh/a.html">'),
+        ('<script src="_static/a.js">', '<script src="https://r.org/en/_static/a.js">'),
+        ('<form action="search.html">', '<form action="https://r.org/en/search.html">'),
         ('<a href="#a">', '<a href="#a">'),
         ('<a href="/a">', '<a href="/a">'),
         ('<a href="https://b.org/">', '<a href="https://b.org/">'),
@@ -22,8 +22,7 @@ ROOT = "https://example.org/portfolio"
     ],
 )
 def test_absolute(html, expected):
-    assert absolute(html, "R/") == expected
-    assert absolute(html, "") == html
+    assert absolute(html, "https://r.org/en/404.html") == expected
 
 
 @pytest.mark.parametrize(
@@ -42,6 +41,14 @@ def test_nothing_on_it_depends_on_the_address(make_app, copy_root, language, seg
             assert element[attribute].startswith(("https://", "#")), element
     main = soup.select_one("[role=main]")
     assert f"{ROOT}/{segment}/half.html" in [a["href"] for a in main.select("a")]
+
+
+@pytest.mark.sphinx("dirhtml", testroot="languages", confoverrides={"research_root_url": ROOT})
+def test_hosts_find_it_where_each_page_has_a_folder(app):
+    app.build()
+    soup = BeautifulSoup((app.outdir / "404.html").read_text("utf-8"), "lxml")
+    assert f"{ROOT}/en/half/" in [a["href"] for a in soup.select("[role=main] a")]
+    assert f"{ROOT}/zh-cn/404/" in [a["href"] for a in soup.select(".research-switcher a")]
 
 
 @pytest.mark.sphinx("html", testroot="languages")
