@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from research_portfolio.catalogs.constructs import Reading
     from research_portfolio.catalogs.glossary import Glossary
-    from research_portfolio.catalogs.markup import Parsed
     from research_portfolio.catalogs.rules.base import Rule
     from research_portfolio.catalogs.safety import Judge
 
@@ -90,7 +90,7 @@ def _language(path: Path, catalog: po.Catalog) -> str:
     )
 
 
-def messages(one: Read, parse: Callable[[str], Parsed], glossary: Glossary) -> Iterator[Message]:
+def messages(one: Read, parse: Callable[[str], Reading], glossary: Glossary) -> Iterator[Message]:
     """Parse both sides of each entry that readers see."""
     for entry in one.catalog.entries:
         if not entry.translated or not entry.msgstr or entry.msgstr == entry.msgid:
@@ -114,7 +114,7 @@ def silenced(entry: po.Entry) -> frozenset[str]:
 
 
 def check(
-    paths: Sequence[Path], parse: Callable[[str], Parsed], glossary: Glossary, judge: Judge
+    paths: Sequence[Path], parse: Callable[[str], Reading], glossary: Glossary, judge: Judge
 ) -> list[Finding]:
     """Check catalogs.
 

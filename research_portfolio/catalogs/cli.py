@@ -22,7 +22,7 @@ from research_portfolio.catalogs.visible import visible, visible_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from research_portfolio.catalogs.markup import Parsed
+    from research_portfolio.catalogs.constructs import Reading
     from research_portfolio.catalogs.rules.base import Edit
 
 
@@ -111,7 +111,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _mend(
-    findings: Iterable[check.Finding], parse: Callable[[str], Parsed], *, write: bool
+    findings: Iterable[check.Finding], parse: Callable[[str], Reading], *, write: bool
 ) -> bool:
     """Apply the safe edits, or show what they would change; say whether there are any."""
     wanted: dict[Path, dict[int, list[Edit]]] = {}
@@ -143,12 +143,12 @@ def _mend(
     return any_change
 
 
-def _says_the_same(old: str, new: str, parse: Callable[[str], Parsed]) -> bool:
+def _says_the_same(old: str, new: str, parse: Callable[[str], Reading]) -> bool:
     """Make sure that only words changed."""
-    before, after = parse(old), parse(new)
-    return (before.blocks, before.spans, [p for p in before.parts if p.kind != "text"]) == (
-        (after.blocks, after.spans, [p for p in after.parts if p.kind != "text"])
+    before, after = (
+        (one.blocks, one.spans, one.constructs, one.code) for one in (parse(old), parse(new))
     )
+    return before == after
 
 
 def _progress(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from research_portfolio.catalogs.glossary import Glossary
 
 if TYPE_CHECKING:
-    from research_portfolio.catalogs.markup import Parsed
+    from research_portfolio.catalogs.constructs import Reading
     from research_portfolio.catalogs.po import Entry
 
 
@@ -33,8 +33,8 @@ class Message:
     """A translated entry with both sides parsed, and what its catalog says of it."""
 
     entry: Entry
-    source: Parsed
-    translation: Parsed
+    source: Reading
+    translation: Reading
     language: str
     glossary: Glossary = field(default_factory=Glossary)
     habits: Habits = field(default_factory=Habits)

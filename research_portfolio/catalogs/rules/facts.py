@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from research_portfolio.catalogs.markup import OPAQUE
+from research_portfolio.catalogs.constructs import OPAQUE
 from research_portfolio.catalogs.rules.base import Message, Problem, shown
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from research_portfolio.catalogs.markup import OPAQUE
+from research_portfolio.catalogs.constructs import OPAQUE
 from research_portfolio.catalogs.rules.base import Message, Problem, shown
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from research_portfolio.catalogs.check import Finding
-    from research_portfolio.catalogs.markup import Parsed
+    from research_portfolio.catalogs.constructs import Reading
 
     from .changes import Places
 
@@ -66,7 +66,7 @@ class Preview:
         self._comments = comments
         # A fork would take the threads' locks with it in whatever state they are.
         self._processes = multiprocessing.get_context("spawn")
-        self._read: tuple[Callable[[str], Parsed], Judge] | None = None
+        self._read: tuple[Callable[[str], Reading], Judge] | None = None
 
     def start(self) -> None:
         """Build every language, and check all catalogs."""
@@ -158,7 +158,7 @@ class Preview:
                     self._say(f"  {one.path}:{one.line}: {one.rule}: {one.what}; {one.remedy}")
             self._publish(language)
 
-    def _reader(self) -> tuple[Callable[[str], Parsed], Judge]:
+    def _reader(self) -> tuple[Callable[[str], Reading], Judge]:
         if self._read is None:
             site = myst.site(self._places.conf / "conf.py")
             self._read = site.read, Judge(site.parsers)
