@@ -6,8 +6,7 @@ import sys
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-
-from research_portfolio.command.preview.isso import serve_comments
+from commenting import serve_comments
 
 #: Where every check must hold, nothing may be missing.
 MAY_SKIP = "CI" not in os.environ

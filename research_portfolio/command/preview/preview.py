@@ -52,18 +52,15 @@ class Preview:
         Its languages, the source first.
     say
         Shows a line to the author.
-    comments
-        The address of a local Isso, or "".
     """
 
     def __init__(
-        self, places: Places, languages: Sequence[str], say: Callable[[str], None], comments: str
+        self, places: Places, languages: Sequence[str], say: Callable[[str], None]
     ) -> None:
         self.board = Board()
         self._places = places
         self._languages = {name: _Language(name) for name in languages}
         self._say = say
-        self._comments = comments
         # A fork would take the threads' locks with it in whatever state they are.
         self._processes = multiprocessing.get_context("spawn")
         self._read: tuple[Callable[[str], Reading], Judge] | None = None
@@ -185,7 +182,7 @@ class Preview:
         if language.connection is None:
             language.connection, theirs = self._processes.Pipe()
             language.process = self._processes.Process(
-                target=work, args=(theirs, self._places, language.name, self._comments), daemon=True
+                target=work, args=(theirs, self._places, language.name), daemon=True
             )
             language.process.start()
             theirs.close()
