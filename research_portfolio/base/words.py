@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from sphinx.locale import get_translator
+from sphinx.locale import get_translation, get_translator
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
-CATALOG = "research_portfolio"
+#: Marks a message of the package, and gives it in the language of the build.
+_ = get_translation("research_portfolio")
 
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"

@@ -9,15 +9,13 @@ from xml.dom import minidom
 
 from sphinx import addnodes
 from sphinx.builders.epub3 import Epub3Builder
-from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.builders import BOOK
+from ..base.words import _
 
 if TYPE_CHECKING:
     from sphinx.builders._epub_base import NavPoint
-
-_ = get_translation("research_portfolio")
 
 #: What comes with the theme and no page of an EPUB uses.
 UNUSED = [

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
-from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
 from ..base.builders import is_book
 from ..base.private import builder_of
 from ..base.warnings import warn
+from ..base.words import _
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform, heading_level
 from .discussion import Giscus, Isso, Topic, comment_host
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
-
-_ = get_translation("research_portfolio")
 
 ANCHOR = "comments"
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
 
 from ..base.judgement import store_of
-from ..base.words import CATALOG, SOURCE_LANGUAGE
+from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import po
 from ..catalogs.files import language_catalogs, languages
 from ..languages import tag
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
     from ..model import Grant
     from .funders import Funder
-
-_ = get_translation(CATALOG)
 
 _LOCALE = Path(__file__).parent / "locale"
 

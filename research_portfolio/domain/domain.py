@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_line, get_node_source, make_refnode
 
 from .. import languages
 from ..base.headings import heading_of
 from ..base.warnings import report, warn
+from ..base.words import _
 from ..model import Entry, Grant, Mention, Place, Question, Relation, Status
 from . import funders, nodes, options
 from .acknowledge import Acknowledgements
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-_ = get_translation("research_portfolio")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.locale import get_translation
 
 from .. import languages
 from ..base.builders import makes_pages
+from ..base.words import _
 from . import record
 from .domain import domain_of
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ..model import Entry, Grant
 
 _SCHEMA = Path(__file__).parent / "schema" / record.SCHEMA
-
-_ = get_translation("research_portfolio")
 
 
 def write_record(app: Sphinx, exception: Exception | None) -> None:

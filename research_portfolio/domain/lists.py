@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
 
+from ..base.words import _
 from ..model import Status
 from . import nodes
 from .domain import domain_of
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
     from ..model import Entry, Grant, Question
-
-_ = get_translation("research_portfolio")
 
 #: Between two facts; it stays with the first, so that no line begins with it.
 _SEPARATOR = "\N{NO-BREAK SPACE}· "

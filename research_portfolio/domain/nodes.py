@@ -10,13 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
+
+from ..base.words import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.text import TextTranslator
-
-_ = get_translation("research_portfolio")
 
 
 class portfolio_entry(nodes.container):  # noqa: N801

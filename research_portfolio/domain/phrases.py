@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
+from ..base.words import _
 from ..model import Status
 
 if TYPE_CHECKING:
     from ..model import Period
-
-_ = get_translation("research_portfolio")
 
 
 def period_text(period: Period) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
-from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.private import builder_of
+from ..base.words import _
 from ..model import Status
 from . import acknowledge, nodes, options
 from .domain import domain_of
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from ..model import Entry, Relation
     from .funders import Funder
-
-_ = get_translation("research_portfolio")
 
 
 class PortfolioTransform(SphinxPostTransform):

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
 
 from ..base.tables import cell, row, tabular
+from ..base.words import _
 from ..domain.domain import Page, domain_of
 from ..domain.phrases import period_text, status_text
 from ..domain.shown import link_shown, relation_shown
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..model import Entry, Grant, Relation
-
-_ = get_translation("research_portfolio")
 
 
 class _FigureTransform(PortfolioTransform):

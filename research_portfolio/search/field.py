@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import get_translation
 
 from ..base import builders
 from ..base.assets import SCRIPT
+from ..base.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils.nodes import document
     from sphinx.application import Sphinx
-
-_ = get_translation("research_portfolio")
 
 # Sphinx's search, what it marks on a page, and what both need. Scripts of other extensions may
 # need these too; where there are none, nothing does.

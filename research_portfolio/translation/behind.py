@@ -13,7 +13,6 @@ from babel import Locale
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 from sphinx.builders.gettext import MessageCatalogBuilder
-from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import TranslationProgressTotaliser
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -23,6 +22,7 @@ from .. import languages
 from ..base import judgement
 from ..base.private import builder_of
 from ..base.warnings import report, warn
+from ..base.words import _
 from . import coverage
 from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-_ = get_translation("research_portfolio")
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
 #: `Message`, one for each message of the page in order.

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.locale import get_translation
 
 from ..base.builders import makes_pages
+from ..base.words import _
 
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
-
-_ = get_translation("research_portfolio")
 
 # Hidden, because nothing but a script can tell whether the other language is there.
 _BUTTON = Markup(

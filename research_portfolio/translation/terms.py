@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
 
 from ..base.tables import cell, row, tabular
 from ..base.warnings import warn
-from ..base.words import SOURCE_LANGUAGE
+from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import glossary
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..catalogs.glossary import Term
-
-_ = get_translation("research_portfolio")
 
 _READ = "research:glossary"
 

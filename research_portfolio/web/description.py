@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
@@ -19,6 +18,7 @@ from ..base.builders import is_book, makes_pages
 from ..base.lead import described_in_head, lead
 from ..base.page import PICTURE
 from ..base.publication import page_description, site_title
+from ..base.words import _
 from ..domain import record
 from ..domain.domain import domain_of
 from ..domain.phrases import period_text, status_text
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..model import Entry, Grant
-
-_ = get_translation("research_portfolio")
 
 
 def describe_page(
