@@ -25,7 +25,7 @@ from .drawing import SIZE, Card, MissingGlyphsError, digest, draw
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docutils import nodes
+    from docutils.nodes import document
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -58,11 +58,7 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def show_card(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: name the card of a page in its head, where it has one."""
     if doctree is None or app.builder.name not in builders.SITE:

@@ -23,7 +23,7 @@ from ..domain.transforms import PortfolioTransform, heading_level
 from .discussion import Giscus, Isso, Topic, comment_host
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element, Node, document
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
@@ -113,7 +113,7 @@ def add_assets(
     _pagename: str,
     _templatename: str,
     _context: dict[str, Any],
-    doctree: docutils_nodes.document | None,
+    doctree: document | None,
 ) -> None:
     """On ``html-page-context``: load style and script on the pages that have comments."""
     if doctree and next(doctree.findall(comments_place), None):

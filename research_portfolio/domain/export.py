@@ -57,11 +57,7 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
 
 
 def link_record(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: link the files from the head of the page."""
     if doctree is None or not makes_pages(app.builder):

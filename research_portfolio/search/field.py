@@ -44,11 +44,7 @@ def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def complete_context(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: hand the words to the templates, and load no script in vain."""
     if app.builder.name not in builders.SITE:

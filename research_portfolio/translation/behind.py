@@ -28,7 +28,7 @@ from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element, Node, document
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -199,11 +199,7 @@ def _states(env: BuildEnvironment, docname: str) -> list[Message]:
 
 
 def link_to_catalog(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: docutils_nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: let a translated page's edit link lead to its catalog.
 

@@ -22,11 +22,7 @@ _BUTTON = Markup(
 
 
 def add_button(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: put the button before the text of a page."""
     if doctree is None or not makes_pages(app.builder):
