@@ -38,7 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},
     }
     add_folder(app, Path(__file__).parent, on_demand)
-    app.connect("config-inited", domain.check_funders)
+    app.connect("config-inited", domain.read_funders)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("html-page-context", export.link_record)

@@ -19,12 +19,12 @@ from ..languages import tag
 from . import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx.config import Config
 
     from ..model import Grant
-    from .funders import Funder
+    from .graph import Graph
 
 _LOCALE = Path(__file__).parent / "locale"
 
@@ -34,15 +34,15 @@ class Acknowledgements:
 
     Parameters
     ----------
-    grants
-        All grants of the portfolio.
+    graph
+        The portfolio.
     config
         The build's settings.
     """
 
-    def __init__(self, grants: Iterable[Grant], config: Config) -> None:
-        self._funders: Mapping[str, Funder] = config.research_funders
-        names = {name for grant in grants if (name := _name(grant))}
+    def __init__(self, graph: Graph, config: Config) -> None:
+        self._graph = graph
+        names = {name for grant in graph.grants if (name := _name(grant))}
         store = store_of(config)
         #: By language: what the source's texts are in it, the package's words included.
         self._texts = {SOURCE_LANGUAGE: {text: text for text in (*_sentences(), *names)}}
@@ -66,7 +66,7 @@ class Acknowledgements:
         numbered, bare = _sentences()
         sentences = {}
         for language, texts in self._texts.items():
-            fund = self._funders.get(grant.funder_source or "", {}).get("fund", {}).get(language)
+            fund = self._graph.funder(grant.funder_source).fund.get(language)
             name = fund or texts.get(_name(grant) or "")
             sentence = texts.get(numbered if grant.number else bare)
             if name and sentence:

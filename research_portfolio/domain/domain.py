@@ -121,12 +121,13 @@ class ResearchDomain(Domain):
         return Graph(
             (entry for page in pages for entry in page.entries),
             (mention for page in pages for mention in page.mentions),
+            self.env.config.research_funders,
         )
 
     @cached_property
     def acknowledgements(self) -> Acknowledgements:
         """What each grant is acknowledged with; made anew after a page has changed."""
-        return Acknowledgements(self.graph.grants, self.env.config)
+        return Acknowledgements(self.graph, self.env.config)
 
     def reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""
@@ -276,14 +277,15 @@ def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
     domain_of(app.env).note_page(docname, document)
 
 
-def check_funders(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: keep what the setting ``research_funders`` says rightly."""
-    for name, funder in list(config.research_funders.items()):
+def read_funders(_app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: read ``research_funders`` once, and leave out what is wrong in it."""
+    known = {}
+    for name, funder in config.research_funders.items():
         try:
-            funders.check(funder)
+            known[name] = funders.parse(funder)
         except ValueError as error:
             warn("funder", f"conf.py: research_funders: {name!r}: {error}")
-            del config.research_funders[name]
+    config.research_funders = known
 
 
 def report_faults(app: Sphinx, env: BuildEnvironment) -> None:

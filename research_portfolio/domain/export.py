@@ -44,7 +44,6 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
             languages.tag(config.language),
             languages.source(config.research_languages, config.language),
             url,
-            config.research_funders,
             acknowledgements,
         ),
         # With a byte order mark, without which spreadsheets do not read Chinese.

@@ -8,7 +8,19 @@ from ..base.words import _
 from ..model import Status
 
 if TYPE_CHECKING:
-    from ..model import Period
+    from ..model import Grant, Period
+
+
+def facts(grant: Grant) -> dict[str, str]:
+    """Return the facts by which a list knows a grant, each by its name, the short ones first."""
+    said = {
+        "status": grant.status and status_text(grant.status),
+        "period": grant.period and period_text(grant.period),
+        "number": grant.number and _("No. %s") % grant.number,
+        "funder": grant.funder,
+        "program": grant.program,
+    }
+    return {name: text for name, text in said.items() if text}
 
 
 def period_text(period: Period) -> str:

@@ -52,8 +52,8 @@ class MapTransform(_FigureTransform):
                 node.replace_self(_sentence(_("No question and no grant is recorded.")))
 
     def _figure(self, identifier: str) -> Node:
-        questions = {entry.identifier: n for n, entry in enumerate(self.graph.questions)}
-        grants = {entry.identifier: n for n, entry in enumerate(self.graph.grants)}
+        entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
+        numbers = {entry.identifier: number for number, entry in enumerate(entries)}
         words = relation_map.Words(
             label=str(_("Map of questions and grants")),
             questions=str(_("Questions")),
@@ -68,10 +68,10 @@ class MapTransform(_FigureTransform):
             ),
         )
         content = relation_map.Content(
-            [self._link(entry) for entry in self.graph.questions],
-            [self._link(entry) for entry in self.graph.grants],
+            [self._link(entry) for entry in entries],
+            len(self.graph.questions),
             {
-                (questions[relation.question], grants[relation.grant]): relation.reason
+                (numbers[relation.question], numbers[relation.grant]): relation.reason
                 for relation in self.graph.relations
             },
         )

@@ -38,26 +38,21 @@ class Words:
 class Content:
     """What a map shows.
 
-    Questions and grants are in reading order, and a relation names its two by their index there.
+    Its nodes are numbered through in reading order, the questions first.
     """
 
-    questions: Sequence[Link]
-    grants: Sequence[Link]
+    links: Sequence[Link]
+    #: How many of them are questions.
+    questions: int
     #: The reason for each relation of a question and a grant.
     reasons: Mapping[tuple[int, int], str]
-
-    @property
-    def links(self) -> list[Link]:
-        """All of them, as the nodes of a layout are numbered: the questions first."""
-        return [*self.questions, *self.grants]
 
     def related(self) -> dict[int, dict[int, str]]:
         """Return the nodes to which each related node is related, and why."""
         related: dict[int, dict[int, str]] = {}
         for (question, grant), reason in self.reasons.items():
-            other = len(self.questions) + grant
-            related.setdefault(question, {})[other] = reason
-            related.setdefault(other, {})[question] = reason
+            related.setdefault(question, {})[grant] = reason
+            related.setdefault(grant, {})[question] = reason
         return related
 
 
@@ -66,13 +61,9 @@ def draw(identifier: str, content: Content, words: Words) -> str:
     figure = svg.figure("research-figure research-map")
     plate = svg.add(figure, "div", class_="research-plate")  # reasons are placed by its height
     related = content.related()
+    titles = [link.title for link in content.links]
     layouts = {
-        sheet: lay_out(
-            [link.title for link in content.questions],
-            [link.title for link in content.grants],
-            list(content.reasons),
-            sheet,
-        )
+        sheet: lay_out(titles, content.questions, list(content.reasons), sheet)
         for sheet in (WIDE, NARROW)
     }
     for sheet, layout in layouts.items():
@@ -93,7 +84,7 @@ def draw(identifier: str, content: Content, words: Words) -> str:
         card = svg.add(
             plate,
             "div",
-            class_=f"research-why research-why-{'question' if node < len(content.questions) else 'grant'}",
+            class_=f"research-why research-why-{'question' if node < content.questions else 'grant'}",
             id=f"{identifier}-{node}",
             data_why=node,
             style="".join(_place(node, sheet, layout) for sheet, layout in layouts.items()),
