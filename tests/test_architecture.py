@@ -29,6 +29,7 @@ PURE = [
     "languages",
     "model",
     "text",
+    "books/wellformed",
     "cards/drawing",
     "comments/discussion",
     "domain/funders",

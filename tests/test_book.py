@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -169,6 +170,38 @@ def test_epub_names_the_pages_with_drawings_and_repeats_its_identifier(epub):
     ncx = BeautifulSoup(epub.read("toc.ncx"), "xml")
     assert ncx.find("meta", attrs={"name": "dtb:uid"})["content"] == identifier
     assert "unknown" not in package.metadata.get_text()
+
+
+HOSTILE_HTML = """
+
+<div class=note><br>A&nbsp;space, <b>bold <i>both</b> of it
+
+<script>if (1 < 2 && 3) alert("--")</script>
+
+Text \x1b[31m after</div></div></section></body></html>
+
+<!-- a -- comment --><p @click=x hidden>A paragraph
+"""
+
+
+def test_every_document_of_an_epub_is_well_formed_whatever_a_page_holds(make_app, copy_root):
+    source = copy_root("book")
+    (source / "one.md").write_text((source / "one.md").read_text("utf-8") + HOSTILE_HTML, "utf-8")
+    title = "# Two <b> & \x0b<br> </nav> \ufffe\n\n## \x08 <i>Section\n"
+    (source / "more/two.md").write_text(title, "utf-8")
+    settings = {"author": "Ada \x0c Example", "epub_identifier": "urn:a&b"}
+    app = make_app("epub", srcdir=source, confoverrides=settings)
+    app.build()
+    book = zipfile.ZipFile(app.outdir / "book.epub")
+    names = [name for name in book.namelist() if name.endswith((".xhtml", ".opf", ".ncx"))]
+    assert len(names) == 6
+    documents = {name: ElementTree.fromstring(book.read(name)) for name in names}
+    text = " ".join("".join(documents["one.xhtml"].itertext()).split())
+    assert "A space, bold both of it" in text
+    assert "Text [31m after" in text
+    assert text.endswith("A paragraph")
+    for name in ("nav.xhtml", "toc.ncx"):
+        assert "Two <b> & " in "".join(documents[name].itertext())
 
 
 def spaced(page):

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from jinja2 import Template
 from PIL import Image, ImageChops
+from pypdf import PdfReader
 
 from research_portfolio.cards import cards
 from research_portfolio.cards import drawing as room
@@ -169,6 +171,14 @@ def test_characters_without_a_glyph_are_named_each_once():
     with pytest.raises(MissingGlyphsError) as caught:
         draw(Card("A \U000f1234 title", "\U000f1235 and \U000f1234", "", "en"))
     assert sorted(caught.value.characters) == ["\U000f1234", "\U000f1235"]
+
+
+@needs_weasyprint
+def test_no_file_is_read_whatever_a_card_comes_to_name(monkeypatch):
+    attached = f'<link rel="attachment" href="{Path(__file__).as_uri()}">'
+    template = Template(attached + room._TEMPLATE.read_text("utf-8").replace("|closed_up", ""))
+    monkeypatch.setattr(room, "_template", lambda: template)
+    assert not PdfReader(io.BytesIO(typeset(EN))).attachments
 
 
 @needs_weasyprint

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.builders import BOOK
 from ..base.words import _
+from .wellformed import well_formed
 
 if TYPE_CHECKING:
     from sphinx.builders._epub_base import NavPoint
@@ -45,7 +46,23 @@ class EpubBuilder(Epub3Builder):
         return (BOOK if theme == "epub" else theme), options
 
     def build_content(self) -> None:
-        """Write the package document, and name in it the pages that hold SVG.
+        """Write the package document."""
+        self.config.epub_exclude_files += self._doctrees()
+        super().build_content()
+
+    def build_epub(self) -> None:
+        """Write the book, of documents that are well formed and a package that names drawings."""
+        pages = (name for name in self.files if name.endswith(self.out_suffix))
+        for name in ("content.opf", "toc.ncx", *pages):
+            path = Path(self.outdir, name)
+            text = path.read_text("utf-8")
+            if (mended := well_formed(text)) != text:
+                path.write_text(mended, "utf-8")
+        self._name_drawings()
+        super().build_epub()
+
+    def _name_drawings(self) -> None:
+        """Name in the package document the pages that hold SVG.
 
         EPUB wants them named [1]_, and Sphinx names none.
 
@@ -53,13 +70,11 @@ class EpubBuilder(Epub3Builder):
         ----------
         .. [1] https://www.w3.org/TR/epub-33/#svg
         """
-        self.config.epub_exclude_files += self._doctrees()
-        super().build_content()
         path = Path(self.outdir, "content.opf")
         package = minidom.parseString(path.read_bytes())
         for item in package.getElementsByTagName("item"):
             page = Path(self.outdir, unquote(item.getAttribute("href")))
-            has_own = item.hasAttribute("properties")  # the page of contents, not written yet
+            has_own = item.hasAttribute("properties")  # the page of contents
             if page.suffix == self.out_suffix and not has_own and "<svg" in page.read_text("utf-8"):
                 item.setAttribute("properties", "svg")
         path.write_bytes(package.toxml(encoding="utf-8"))

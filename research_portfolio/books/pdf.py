@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, document
 
+    from .fetcher import BuildFetcher
+
 
 class PdfBuilder(SingleFileHTMLBuilder):
     """Builds all pages as one PDF, called as EPUB files are: ``epub_basename``."""
@@ -78,13 +80,22 @@ class PdfBuilder(SingleFileHTMLBuilder):
         """Set the PDF from the HTML file."""
         super().finish()
         from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint.urls import URLFetchingError  # noqa: PLC0415
+
+        from .fetcher import BuildFetcher  # noqa: PLC0415
 
         page = Path(self.outdir, self.config.root_doc + self.out_suffix)
         target = Path(self.outdir, self.config.epub_basename + ".pdf")
-        logger, messages = logging.getLogger("weasyprint"), _Messages(page)
+        place = f"{page}:"  # without a colon, Sphinx takes it for the name of a page
+        fetcher = BuildFetcher(Path(self.outdir), place)
+        logger, messages = logging.getLogger("weasyprint"), _Messages(place, fetcher)
         logger.addHandler(messages)
         try:
-            HTML(page).write_pdf(target, pdf_variant="pdf/ua-1")
+            HTML(page, url_fetcher=fetcher).write_pdf(target, pdf_variant="pdf/ua-1")
+        except URLFetchingError as error:  # of a colour profile; it goes on without anything else
+            raise SphinxError(
+                f"the PDF cannot be made without its colour profile: {error}"
+            ) from error
         finally:
             logger.removeHandler(messages)
 
@@ -92,13 +103,17 @@ class PdfBuilder(SingleFileHTMLBuilder):
 class _Messages(logging.Handler):
     """Makes of WeasyPrint's messages, such as on a dead link, warnings of the build."""
 
-    def __init__(self, page: Path) -> None:
+    def __init__(self, place: str, fetcher: BuildFetcher) -> None:
         super().__init__(logging.WARNING)
-        self._page = page
+        self._place = place
+        self._fetcher = fetcher
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Report a message."""
-        warn("pdf", record.getMessage(), str(self._page))
+        """Report a message, unless it is about an address that was refused."""
+        if self._fetcher.has_refused:
+            self._fetcher.has_refused = False
+        else:
+            warn("pdf", record.getMessage(), self._place)
 
 
 def raise_pages(tree: document) -> None:

@@ -193,9 +193,11 @@ def _places(card: Card, setting: _Setting) -> dict[str, float]:
 
 def _set(card: Card, setting: _Setting) -> Any:
     from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     html = _template().render(card=card, setting=setting)
-    return HTML(string=html).render(stylesheets=_stylesheets())
+    nothing = URLFetcher(allowed_protocols=())  # whatever a title may come to name
+    return HTML(string=html, url_fetcher=nothing).render(stylesheets=_stylesheets())
 
 
 def _closed_up(text: str) -> Markup:

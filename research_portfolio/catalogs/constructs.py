@@ -12,8 +12,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from lxml.html.defs import empty_tags
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,12 +20,11 @@ if TYPE_CHECKING:
 
 #: Roles whose content is words to be translated, and leads nowhere by itself.
 WORD_ROLES: Final = frozenset(
-    [
-        *("abbr", "abbreviation", "ac", "acronym", "bdg", "button", "code", "command", "dfn"),
-        *("emphasis", "file", "guilabel", "index", "kbd", "literal", "menuselection", "program"),
-        *("rubric", "samp", "strong", "sub", "subscript", "sup", "superscript", "t", "term"),
-        *("title", "title-reference"),
-    ]
+    (
+        "abbr abbreviation ac acronym bdg button code command dfn emphasis file guilabel"
+        " index kbd literal menuselection program rubric samp strong sub subscript sup"
+        " superscript t term title title-reference"
+    ).split()
 )
 #: Stands in prose for what is not prose: code, a formula, a role, an image, a tag.
 OPAQUE: Final = "\ufffc"
@@ -36,11 +33,12 @@ _EXPLICIT_TARGET: Final = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]*)>$", 
 _FORMULA_SPACE: Final = re.compile(r"\s+|\\[,;:! ]")
 _FORMULA_WORDS: Final = re.compile(r"\\(text|mbox)\{[^\\{}$]*\}")
 _TAG: Final = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][\w-]*)")
+_VOID: Final = frozenset(("area base br col embed hr img input link meta source track wbr").split())
 _HARMLESS: Final = frozenset(
-    [
-        *("code_inline", "em", "hardbreak", "inline", "link_close", "paragraph", "s"),
-        *("softbreak", "span", "strong", "text", "text_special"),
-    ]
+    (
+        "code_inline em hardbreak inline link_close paragraph s softbreak span strong text"
+        " text_special"
+    ).split()
 )
 _SPANS: Final = frozenset(["em", "strong", "s", "span"])
 _CONTAINERS: Final = frozenset(["bullet_list", "heading", "list_item", "ordered_list"])
@@ -181,7 +179,7 @@ def _is_nested(tokens: Iterable[Token]) -> bool:
         tag = _TAG.match(token.content) if token.type == "html_inline" else None
         if tag:
             name, closes = f"<{tag['name'].lower()}>", bool(tag["closes"])
-            if tag["name"].lower() in empty_tags:
+            if tag["name"].lower() in _VOID:
                 continue
         elif token.nesting:
             name, closes = token.type.rpartition("_")[0], token.nesting < 0

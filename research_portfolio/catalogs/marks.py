@@ -20,7 +20,7 @@ _MARKS: Final = tuple(
         r"(?<=[\])`])\{[^{}]*\}",  # attributes of a text, a link, code
         r"^\s*\{[^`]*\}\s*$",  # attributes of a block
         r"\{[^{}`\s]+\}(?=`)",  # the name of a role or of a directive
-        r"\]\(\s*[^()\s]*",  # where a link leads
+        r"(?<=\]\()\s*[^()\s]+",  # where a link leads
         r"^\s*\[[^\]]*\]:.*",  # a reference definition
         r"<[a-z/!?][^<>]*>(?!`)",  # a tag or an address, but not the target of a role
         r"^\s*(?::+|\$\$|\+\+\+|%)",  # the start of a block that an extension knows

@@ -34,40 +34,11 @@ _CLASSIFIER: Final = re.compile(" +: +")
 _MARKED: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=/+\n]|\.\w|^[\s\d-]")
 # Elements that stand in a sentence, with nothing but text between their tags.
 _ELEMENTS: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
+    (
+        "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img ins kbd label"
+        " mark meter nobr output picture progress q rp rt ruby s samp small source span strike"
+        " strong sub sup time tt u var wbr"
+    ).split()
 )
 _DEEPEST: Final = 20
 """How deep marks may stand in one another; no sentence comes near it."""

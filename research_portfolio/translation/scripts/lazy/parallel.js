@@ -4,10 +4,14 @@
 // section by section: sections have the same ids in every language, and the same passages in the
 // same order. Where a section has not, as after a change that is published in one language only,
 // it stays as it is.
+//
+// What a translation holds comes from strangers: of the other page, nothing but text, and the
+// elements and attributes that are allowed, gets into ours.
+import { allowed } from "./allowed.js";
 import { style } from "./style.js";
 
 const KEY = "research-parallel";
-const PASSAGES = ":is(h1, h2, h3, h4, h5, h6, p, dt, dd, th, td, figcaption, .line)";
+const PASSAGES = ":is(h1, h2, h3, h4, h5, h6, p, dt, dd, th, td, figcaption, div.line)";
 const EXTRAS = ".headerlink, .research-note, .research-entry-link, img";
 // These can stand in a pair; a cell or a term has its place in a table or a list, and holds one.
 const BLOCKS = /^(H[1-6]|P)$/;
@@ -47,11 +51,8 @@ const counterpart = (passage, other, address) => {
   const isSame = bare(passage) === bare(other);
   const notes = other.querySelectorAll(".research-note");
   if (isSame && !notes.length) return null;
-  const copy = document.importNode(other, true);
+  const [copy] = allowed(other, address);
   if (isSame) copy.replaceChildren(...copy.querySelectorAll(".research-note"));
-  copy.querySelectorAll(".headerlink, img").forEach((extra) => extra.remove());
-  for (const node of [copy, ...copy.querySelectorAll("[id]")]) node.removeAttribute("id");
-  for (const a of copy.querySelectorAll("a[href]")) a.href = new URL(a.getAttribute("href"), address);
   const side = document.createElement("div");
   side.className = "research-counterpart";
   side.lang = other.closest("[lang]").lang;
@@ -92,7 +93,7 @@ const show = (other, address) => {
 };
 
 const hide = () => {
-  for (const pair of document.querySelectorAll(".research-pair")) {
+  for (const pair of document.querySelectorAll(".research-pair:not(.research-counterpart *)")) {
     const own = pair.firstElementChild;
     pair.replaceWith(...(BLOCKS.test(own.tagName) ? [own] : own.childNodes));
   }
