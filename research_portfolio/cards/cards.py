@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
-from ..base import builders
+from ..base.builders import makes_site
 from ..base.lead import lead
 from ..base.page import PICTURE, add_to_head
 from ..base.publication import site_title
@@ -43,7 +43,7 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
     Before any page is written, since its head names its card only if there is one. Returns the
     pages whose card is another, came or went.
     """
-    if app.builder.name not in builders.SITE:
+    if not makes_site(app.builder):
         return []
     folder = Path(app.outdir, FOLDER)
     names = {_name(env, page): page for page in env.found_docs if app.config.html_baseurl}
@@ -61,7 +61,7 @@ def show_card(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: name the card of a page in its head, where it has one."""
-    if doctree is None or app.builder.name not in builders.SITE:
+    if doctree is None or not makes_site(app.builder):
         return
     name = _name(app.env, pagename)
     if not Path(app.outdir, FOLDER, name).exists():

@@ -134,7 +134,8 @@ class Isso:
         )
 
 
-_PROVIDERS: dict[str, type[Giscus | Isso]] = {"giscus": Giscus, "isso": Isso}
+#: Each by the name that the setting gives it.
+PROVIDERS: dict[str, type[Giscus | Isso]] = {"giscus": Giscus, "isso": Isso}
 
 
 def comment_host(setting: object) -> Giscus | Isso | None:
@@ -165,9 +166,9 @@ def comment_host(setting: object) -> Giscus | Isso | None:
         )
     values = dict(setting)
     provider = values.pop("provider", None)
-    if not isinstance(provider, str) or provider not in _PROVIDERS:
+    if not isinstance(provider, str) or provider not in PROVIDERS:
         raise ValueError(f"the provider is {provider!r}; it can be 'giscus' or 'isso'")
-    host = _PROVIDERS[provider]
+    host = PROVIDERS[provider]
     names = [field.name for field in fields(host)]
     for name, value in values.items():
         if name not in names:

@@ -14,7 +14,7 @@ from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.nodes import clean_astext
 
-from ..base.builders import is_book
+from ..base.builders import is_online
 from ..base.private import builder_of
 from ..base.warnings import warn
 from ..base.words import _
@@ -70,11 +70,8 @@ class CommentsTransform(PortfolioTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place; where nobody can comment, nothing remains."""
-        host = _host(self.config)
-        builder = builder_of(self.env)
-        # A PDF is paper; what is "embedded" is read off line: an EPUB, a help file.
-        is_read_off_line = getattr(builder, "embedded", False) or is_book(builder)
-        can_load = builder.format == "html" and not is_read_off_line
+        host = self.config.research_comments
+        can_load = is_online(builder_of(self.env))
         for place in list(self.document.findall(comments_place)):
             invitation = place.previous_sibling()
             if host and can_load:
@@ -100,12 +97,13 @@ class CommentsTransform(PortfolioTransform):
         place += docutils_nodes.raw("", _controls(host, topic), format="html")
 
 
-def check_setting(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: warn of a setting with which nobody could comment."""
+def read_setting(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: read ``research_comments`` once; one that is wrong counts as none."""
     try:
-        comment_host(config.research_comments)
+        config.research_comments = comment_host(config.research_comments)
     except ValueError as error:
         warn("comments", str(error), f"{Path(app.confdir, 'conf.py')}:research_comments")
+        config.research_comments = None
 
 
 def add_assets(
@@ -119,13 +117,6 @@ def add_assets(
     if doctree and next(doctree.findall(comments_place), None):
         app.add_css_file("lazy/comments.css")
         app.add_js_file("lazy/comments.js", loading_method="defer")
-
-
-def _host(config: Config) -> Giscus | Isso | None:
-    try:
-        return comment_host(config.research_comments)
-    except ValueError:
-        return None  # `check_setting` has said why
 
 
 def _link(invitation: Node | None, **target: str) -> None:

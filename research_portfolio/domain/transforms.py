@@ -72,12 +72,8 @@ class EntryTransform(PortfolioTransform):
                 self._offer_acknowledgement(node["identifier"], node)
 
     def _has_permalinks(self) -> bool:
-        builder = builder_of(self.env)
-        return bool(
-            builder.format == "html"
-            and self.config.html_permalinks
-            and getattr(builder, "add_permalinks", False)
-        )
+        is_added = getattr(builder_of(self.env), "add_permalinks", False)
+        return bool(is_added and self.config.html_permalinks)
 
     def _offer_acknowledgement(self, identifier: str, node: nodes.portfolio_entry) -> None:
         grant = self.graph.grant(identifier)

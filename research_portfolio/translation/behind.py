@@ -116,7 +116,7 @@ class NoteUntranslated(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add notes, links to the entries, and the share that is translated."""
         is_html = builder_of(self.env).format == "html"
-        self.repository = repository_of(self.env) if is_html else None
+        self.repository = self.config.research_repository if is_html else None
         messages = _states(self.env, self.env.current_document.docname)
         is_first = is_html
         for node in list(self.document.findall(docutils_nodes.TextElement)):
@@ -151,7 +151,8 @@ class NoteUntranslated(SphinxPostTransform):
     def _address(self, message: Message) -> str | None:
         if self.repository is None or message.line is None:
             return None
-        return self.repository.line(Path(message.file), message.line)
+        address: str | None = self.repository.line(Path(message.file), message.line)
+        return address
 
     def _share(self, passages: Passages, *, has_link: bool) -> Node:
         language = self.config.language
@@ -207,7 +208,7 @@ def link_to_catalog(
     """
     if doctree is None or not _is_translation(app.config):
         return
-    repository = repository_of(app.env)
+    repository = app.config.research_repository
     files = coverage.catalog_files(app.env, pagename, app.config.language)
     catalog = next((path for path in files if path.is_file()), None)
     address = repository.edit(catalog) if repository and catalog else None
@@ -216,20 +217,13 @@ def link_to_catalog(
         context["theme_source_edit_link"] = address.replace("{", "{{").replace("}", "}}")
 
 
-def check_repository(app: Sphinx) -> None:
-    """On ``builder-inited``: warn of theme options that do not fit the folders."""
+def read_repository(app: Sphinx) -> None:
+    """On ``builder-inited``: keep which repository the theme options name, if they do."""
+    options, pages = app.config.html_theme_options, Path(app.srcdir)
     try:
-        Repository.from_options(app.config.html_theme_options, Path(app.srcdir))
+        app.config.research_repository = Repository.from_options(options, pages)
     except ValueError as error:
         warn("repository", str(error), str(Path(app.confdir, "conf.py")))
-
-
-def repository_of(env: BuildEnvironment) -> Repository | None:
-    """Return the repository that holds the portfolio, if the theme options name one."""
-    try:
-        return Repository.from_options(env.config.html_theme_options, Path(env.srcdir))
-    except ValueError:  # see check_repository
-        return None
 
 
 def _is_translation(config: Config) -> bool:
