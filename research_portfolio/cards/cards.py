@@ -8,10 +8,14 @@ new name, and what a build finds under its name it need not draw.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
+from docutils.nodes import document
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
@@ -21,13 +25,6 @@ from ..base.page import PICTURE, add_to_head
 from ..base.publication import site_title
 from ..base.warnings import inform
 from .drawing import SIZE, Card, MissingGlyphsError, digest, draw
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 #: Where the cards are, below the root of the site.
 FOLDER = "_static/cards"

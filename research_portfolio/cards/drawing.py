@@ -19,19 +19,17 @@ import io
 import logging
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from ..text import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: Width and height of a card in pixels, as most networks show it whole.
 SIZE: Final = (1200, 630)

@@ -7,23 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from research_portfolio.catalogs import po
+from research_portfolio.catalogs.constructs import Reading
+from research_portfolio.catalogs.glossary import Glossary
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
-from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, shown
+from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, Rule, shown
 from research_portfolio.catalogs.rules.chinese import habits
-from research_portfolio.catalogs.safety import OF_WORDS, Markup
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from research_portfolio.catalogs.constructs import Reading
-    from research_portfolio.catalogs.glossary import Glossary
-    from research_portfolio.catalogs.rules.base import Rule
-    from research_portfolio.catalogs.safety import Judge
+from research_portfolio.catalogs.safety import OF_WORDS, Judge, Markup
 
 NOTES: Final = frozenset({"missing", "fuzzy", "obsolete"})
 """The rules that fail in the strict form only."""

@@ -6,24 +6,20 @@ import argparse
 import difflib
 import io
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
 
 from research_portfolio.catalogs import check, files, fix, history, myst, po, report
+from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
+from research_portfolio.catalogs.rules.base import Edit
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.update import ExtractionError, update
 from research_portfolio.catalogs.visible import visible, visible_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from research_portfolio.catalogs.constructs import Reading
-    from research_portfolio.catalogs.rules.base import Edit
 
 
 def _update(options: argparse.Namespace) -> int:

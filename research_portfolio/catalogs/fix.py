@@ -7,12 +7,10 @@ and its encoding.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from research_portfolio.catalogs.rules.base import Edit
+from research_portfolio.catalogs.rules.base import Edit
 
 _STRING: Final = re.compile(r'^(\s*(?:msgstr\s*)?")((?:[^"\\]|\\.)*)"')
 _CHARACTER: Final = re.compile(r"\\.|[^\\]", re.DOTALL)

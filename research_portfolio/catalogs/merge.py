@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from research_portfolio.catalogs.po import Entry, Key, tidy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 NEAR: Final = 0.6
 """From which likeness, of 1, a sentence counts as another one changed."""

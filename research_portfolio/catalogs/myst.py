@@ -5,26 +5,21 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import runpy
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
+from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util.tags import Tags
 
-from research_portfolio.catalogs.constructs import read
+from research_portfolio.catalogs.constructs import Reading, read
 from research_portfolio.catalogs.messages import message_plugin
 from research_portfolio.emphasis import cjk_emphasis_plugin
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from markdown_it import MarkdownIt
-
-    from research_portfolio.catalogs.constructs import Reading
 
 # For catalogs whose conf.py is not at hand. Money ($5) is no formula.
 _USUAL: Final = {"enable_extensions": {"dollarmath", "colon_fence"}, "dmath_allow_digits": False}

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import polib
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Key = tuple[str | None, str]
 """What tells two entries of one catalog apart: context and source text."""

@@ -5,18 +5,13 @@ A refused translation is taken out here, so that whoever asks finds a message wi
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from research_portfolio.catalogs import po
 from research_portfolio.catalogs.files import is_inside, language_catalogs
-from research_portfolio.catalogs.safety import OF_WORDS, Markup
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from research_portfolio.catalogs.safety import Judge
+from research_portfolio.catalogs.safety import OF_WORDS, Judge, Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
 from research_portfolio.catalogs import files, po
 from research_portfolio.catalogs.merge import merge
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _UUID: Final = re.compile(r"[0-9a-f]{32}")
 _VERSION: Final = re.compile(r"\s+v?\d[\w.+-]*$")

@@ -12,15 +12,13 @@ References
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from ..domain.options import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 #: The languages of giscus: the folders of ``locales`` in its repository, July 2025.
 _GISCUS_LANGUAGES = {

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element, Node, document
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.nodes import clean_astext
+from sphinx.writers.html5 import HTML5Translator
 
 from ..base.builders import is_online
 from ..base.private import builder_of
@@ -21,12 +25,6 @@ from ..base.words import _
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform, heading_level
 from .discussion import Giscus, Isso, Topic, comment_host
-
-if TYPE_CHECKING:
-    from docutils.nodes import Element, Node, document
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.writers.html5 import HTML5Translator
 
 ANCHOR = "comments"
 

@@ -6,25 +6,20 @@ build; those of another language come from its catalogs, which no build but its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
+from sphinx.config import Config
 
 from ..base.judgement import store_of
 from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import po
 from ..catalogs.files import language_catalogs, languages
 from ..languages import tag
+from ..model import Grant
 from . import nodes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from sphinx.config import Config
-
-    from ..model import Grant
-    from .graph import Graph
+from .graph import Graph
 
 _LOCALE = Path(__file__).parent / "locale"
 

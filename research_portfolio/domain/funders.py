@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any
 
 # "0", six characters in which letters that look like others are left out, two digits.
 _ROR = re.compile(r"(0[0-9a-hjkmnp-tv-z]{6})([0-9]{2})")

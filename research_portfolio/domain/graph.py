@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from ..model import Fault, Grant, Question, Relation, Status
+from ..model import Entry, Fault, Grant, Mention, Question, Relation, Status
 from .funders import Funder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from ..model import Entry, Mention
 
 
 class Graph:

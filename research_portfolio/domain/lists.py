@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element
 
 from ..base.words import _
-from ..model import Status
+from ..model import Entry, Grant, Question, Status
 from . import nodes, phrases
 from .domain import domain_of
 from .transforms import PortfolioTransform
-
-if TYPE_CHECKING:
-    from docutils.nodes import Element
-
-    from ..model import Entry, Grant, Question
 
 #: Between two facts; it stays with the first, so that no line begins with it.
 _SEPARATOR = "\N{NO-BREAK SPACE}· "

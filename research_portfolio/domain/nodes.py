@@ -7,15 +7,11 @@ from which it does not descend: "entry" is a cell of a table.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.text import TextTranslator
 
 from ..base.words import _
-
-if TYPE_CHECKING:
-    from sphinx.writers.html5 import HTML5Translator
-    from sphinx.writers.text import TextTranslator
 
 
 class portfolio_entry(nodes.container):  # noqa: N801

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..base.words import _
-from ..model import Status
-
-if TYPE_CHECKING:
-    from ..model import Grant, Period
+from ..model import Grant, Period, Status
 
 
 def facts(grant: Grant) -> dict[str, str]:

@@ -6,15 +6,10 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
 
-from ..model import Grant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from ..model import Entry
-    from .graph import Graph
+from ..model import Entry, Grant
+from .graph import Graph
 
 #: What each file is called, below the root of the build of its language.
 JSON = "research.json"

@@ -6,24 +6,20 @@ resolves references.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.private import builder_of
 from ..base.words import _
-from ..model import Status
+from ..model import Entry, Relation, Status
 from . import acknowledge, nodes, options
 from .domain import domain_of
+from .graph import Graph
 from .phrases import period_text, status_text
-
-if TYPE_CHECKING:
-    from docutils.nodes import Element
-
-    from ..model import Entry, Relation
-    from .graph import Graph
 
 
 class PortfolioTransform(SphinxPostTransform):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections.abc import Sequence
 from itertools import permutations, product
 from math import factorial
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import TypeAlias
 
 #: Pairs of a node on the left and a node on the right.
 Edges: TypeAlias = "Sequence[tuple[int, int]]"

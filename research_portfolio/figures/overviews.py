@@ -5,9 +5,12 @@ The figure is HTML, and other formats leave it out; the table says the same in a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element, Node
+from sphinx.application import Sphinx
 
 from ..base.tables import cell, row, tabular
 from ..base.words import _
@@ -16,16 +19,9 @@ from ..domain.phrases import period_text, status_text
 from ..domain.shown import link_shown, relation_shown
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
+from ..model import Entry, Grant, Relation
 from . import directives, relation_map, timeline
 from .svg import Link
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from docutils.nodes import Element, Node
-    from sphinx.application import Sphinx
-
-    from ..model import Entry, Grant, Relation
 
 
 class _FigureTransform(PortfolioTransform):

@@ -6,18 +6,13 @@ lights what carries its number in ``data-of``, and shows its reasons beneath it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from . import svg
-from .layout import NARROW, OVERHANG, WIDE, lay_out
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from xml.etree.ElementTree import Element
-
-    from .layout import Box, Layout, Sheet
-    from .svg import Link
+from .layout import NARROW, OVERHANG, WIDE, Box, Layout, Sheet, lay_out
+from .svg import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,9 @@ of the page does not reach; the stylesheet only refines it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _CAPITAL = 0.72  # the height of a capital letter in em, as in Helvetica
 

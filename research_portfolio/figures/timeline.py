@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
-from ..model import PartialDate, Status
+from ..model import PartialDate, Period, Status
 from . import svg
 from .text import width as text_width
 from .text import wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from xml.etree.ElementTree import Element
-
-    from ..model import Period
 
 
 @dataclass(frozen=True, slots=True)

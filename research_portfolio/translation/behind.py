@@ -7,12 +7,16 @@ text gets the language that it is in and a note, and each page the share that is
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from babel import Locale
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element, Node, document
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import TranslationProgressTotaliser
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -26,12 +30,6 @@ from ..base.words import _
 from . import coverage
 from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
-
-if TYPE_CHECKING:
-    from docutils.nodes import Element, Node, document
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
 #: `Message`, one for each message of the page in order.

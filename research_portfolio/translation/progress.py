@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from ..catalogs.po import Entry
+from ..catalogs.store import Held
 from ..model import Fault, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from ..catalogs.po import Entry
-    from ..catalogs.store import Held
 
 
 class State(StrEnum):

@@ -6,15 +6,11 @@ Nothing is said that the page does not say: nobody is named whom the text does n
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from ..model import Grant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from ..domain.funders import Funder
-    from ..model import Entry
+from ..domain.funders import Funder
+from ..model import Entry, Grant
 
 
 def page(

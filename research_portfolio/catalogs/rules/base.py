@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
-
-if TYPE_CHECKING:
-    from research_portfolio.catalogs.constructs import Reading
-    from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.po import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from opencc import OpenCC
 
 from research_portfolio.catalogs.constructs import OPAQUE
 from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, excerpt
 from research_portfolio.text import HAN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _HIDDEN: Final = "\u200b"
 """Stands for a mark that is not shown: both neighbours meet over it."""

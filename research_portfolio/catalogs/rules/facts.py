@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from research_portfolio.catalogs.rules.base import Message, Problem, shown
 from research_portfolio.catalogs.rules.numbers import Number, countable, numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
 
 _GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,4}(?:(?:\s\d{3})+|(?:\s\d{4})+)(?![.,]?\d)")
 

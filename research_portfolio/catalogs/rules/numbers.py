@@ -8,17 +8,15 @@ numbers written as words only may be one, because “one” and “一” mostly
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from babel import Locale
 
 from research_portfolio.catalogs.constructs import OPAQUE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MONTHS: Final = {
     name.lower(): number

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Final
 
-from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, tag_name
+from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
 from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, shown
 from research_portfolio.text import HAN
-
-if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Callable, Container, Iterable, Iterator
-
-    from research_portfolio.catalogs.constructs import Construct, Reading
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
 _HAN: Final = re.compile(f"[{HAN}]")

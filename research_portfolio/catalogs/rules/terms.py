@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from research_portfolio.catalogs.constructs import OPAQUE
 from research_portfolio.catalogs.rules.base import Message, Problem, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def term(message: Message) -> Iterator[Problem]:

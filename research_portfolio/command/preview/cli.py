@@ -7,9 +7,9 @@ import signal
 import sys
 import threading
 import webbrowser
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import watchfiles
 
@@ -23,9 +23,6 @@ from .changes import Places, is_source
 from .preview import Preview
 from .progress import progress_page
 from .server import open_server
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: Milliseconds of quiet after which a save is taken for complete, and after which it is taken
 #: for complete without any.

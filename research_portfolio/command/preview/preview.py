@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from research_portfolio.catalogs import check, files, myst
+from research_portfolio.catalogs.check import Finding
+from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.visible import visible_lines
 
 from . import notes
 from .board import Board, Note
+from .changes import Places
 from .changes import work as work_for
 from .worker import Outcome, work
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-    from pathlib import Path
-
-    from research_portfolio.catalogs.check import Finding
-    from research_portfolio.catalogs.constructs import Reading
-
-    from .changes import Places
 
 
 @dataclass

@@ -10,9 +10,11 @@ import hashlib
 import logging
 import re
 import traceback
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -27,11 +29,7 @@ from research_portfolio.domain.domain import domain_of
 from research_portfolio.domain.today import today
 from research_portfolio.languages import segment
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from multiprocessing.connection import Connection
-
-    from .changes import Places
+from .changes import Places
 
 #: The class of a block names the line of its source, such as "research-line-12".
 LINE_CLASS = "research-line-"
