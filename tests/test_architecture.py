@@ -43,7 +43,7 @@ PURE = [
     "figures/text",
     "figures/timeline",
     "search/passages",
-    "translation/progress",
+    "translation/states",
     "translation/repository",
     "web/frame",
     "web/jsonld",

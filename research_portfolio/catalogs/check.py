@@ -16,7 +16,7 @@ from research_portfolio.catalogs import po
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
-from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, Rule, shown
+from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, Problem, Rule, shown
 from research_portfolio.catalogs.rules.chinese import habits
 from research_portfolio.catalogs.safety import OF_WORDS, Judge, Markup
 
@@ -59,7 +59,7 @@ class Read:
 
     path: Path
     catalog: po.Catalog
-    faults: tuple[po.Fault, ...]
+    faults: tuple[po.LineFault, ...]
     language: str
 
 
@@ -68,10 +68,10 @@ def read(path: Path) -> Read:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Read(path, po.Catalog(), (po.Fault(1, str(error)),), "")
+        return Read(path, po.Catalog(), (po.LineFault(1, str(error)),), "")
     catalog, faults = po.read(data)
     if not faults and not catalog.entries and not catalog.header:
-        faults = [po.Fault(1, "the file has no entry; run the update or remove it")]
+        faults = [po.LineFault(1, "the file has no entry; run the update or remove it")]
     return Read(path, catalog, tuple(faults), _language(path, catalog))
 
 
@@ -85,12 +85,12 @@ def _language(path: Path, catalog: po.Catalog) -> str:
     )
 
 
-def messages(one: Read, parse: Callable[[str], Reading], glossary: Glossary) -> Iterator[Message]:
+def messages(one: Read, parse: Callable[[str], Reading], glossary: Glossary) -> Iterator[Pair]:
     """Parse both sides of each entry that readers see."""
     for entry in one.catalog.entries:
         if not entry.translated or not entry.msgstr or entry.msgstr == entry.msgid:
             continue
-        yield Message(
+        yield Pair(
             entry,
             parse(entry.msgid),
             parse(_SPHINX_NOQA.sub("", entry.msgstr)),
@@ -186,11 +186,11 @@ def _state(entry: po.Entry) -> tuple[str, str, str] | None:
 
 
 def _about_message(
-    path: Path, message: Message, manner: Habits, rules: Iterable[Rule]
+    path: Path, message: Pair, manner: Habits, rules: Iterable[Rule]
 ) -> Iterator[Finding]:
     entry = message.entry
     quiet = silenced(entry)
-    judged = Message(
+    judged = Pair(
         entry, message.source, message.translation, message.language,
         message.glossary, manner,
     )  # fmt: skip

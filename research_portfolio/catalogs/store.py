@@ -28,9 +28,9 @@ class Judged:
 
     entries: tuple[po.Entry, ...] = ()
     #: What makes the file no catalog; then it counts as empty.
-    faults: tuple[po.Fault, ...] = ()
+    faults: tuple[po.LineFault, ...] = ()
     #: The lines of refused translations, and why each was refused.
-    refused: tuple[po.Fault, ...] = ()
+    refused: tuple[po.LineFault, ...] = ()
 
 
 class Store:
@@ -93,7 +93,7 @@ class Store:
                 continue
             entry = replace(read, flags=()) if read.fuzzy and self._use_fuzzy else read
             if entry.translated and (what := self._judge.refusal(entry, domain, markup)):
-                refused.append(po.Fault(entry.msgstr_line, what))
+                refused.append(po.LineFault(entry.msgstr_line, what))
                 entry = replace(entry, msgstr="")
             entries.append(entry)
         return Judged(tuple(entries), (), tuple(refused))

@@ -128,7 +128,7 @@ def chronological(period: Period | None) -> tuple[bool, tuple[int, int], tuple[i
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where a grant stands."""
 
     lines: tuple[str, ...]
@@ -140,8 +140,8 @@ class Place:
     bottom: float
 
 
-def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Place]:
-    """Place the grants one below the other."""
+def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Position]:
+    """Position the grants one below the other."""
     places = []
     top = _HEAD
     for row in rows:
@@ -154,7 +154,7 @@ def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Place]:
             bar = under_title + 6
             note = (bar + _BAR if row.period else under_title) + 0.9 * sheet.type.leading
         bottom = max(under_title, note + 4)
-        places.append(Place(lines, top, bar, note, bottom))
+        places.append(Position(lines, top, bar, note, bottom))
         top = bottom + sheet.gap
     return places
 
@@ -188,7 +188,7 @@ def _draw_axis(
     axis: Axis,
     today: PartialDate,
     rows: Sequence[Row],
-    places: Sequence[Place],
+    places: Sequence[Position],
     sheet: Sheet,
 ) -> None:
     """Draw the years and today: through all rows where titles stand aside, else behind the bars."""
@@ -227,7 +227,7 @@ def _draw_head(
     svg.lines(named, [words.today], x, 13.0, 0, "middle")
 
 
-def _draw_row(item: Element, row: Row, place: Place, axis: Axis, sheet: Sheet) -> None:
+def _draw_row(item: Element, row: Row, place: Position, axis: Axis, sheet: Sheet) -> None:
     anchor = svg.add(item, "a", href=row.link.href, aria_label=f"{row.link.title} ({row.note})")
     svg.add(
         anchor,

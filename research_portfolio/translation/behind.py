@@ -6,6 +6,7 @@ text gets the language that it is in and a note, and each page the share that is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ from ..base.private import builder_of
 from ..base.warnings import report, warn
 from ..base.words import _
 from . import coverage
-from .progress import Message, PageCatalog, Passages, State, behind
 from .repository import Repository
+from .states import Message, PageCatalog, State, fault
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
 #: `Message`, one for each message of the page in order.
@@ -53,7 +54,8 @@ class MarkUntranslated(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Mark the page in place, unless messages are extracted from it."""
-        if not _is_translation(self.config) or self._extracts():
+        extracts = isinstance(builder_of(self.env), MessageCatalogBuilder)
+        if extracts or not _is_translation(self.config):
             return
         source = _source(self.config)
         docname = self.env.current_document.docname
@@ -76,9 +78,6 @@ class MarkUntranslated(SphinxTransform):
                 if message.state is not State.CURRENT:
                     _mark(node, source)
 
-    def _extracts(self) -> bool:
-        return isinstance(builder_of(self.env), MessageCatalogBuilder)
-
 
 def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
     """Return how a message stands, which has been translated already if it could be."""
@@ -90,9 +89,9 @@ def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
     else:
         is_shown = node.get("translated", False)
     if is_shown:
-        return Message(State.CURRENT, message.file, message.line)
+        return replace(message, state=State.CURRENT)
     if message.state is State.CURRENT:  # Sphinx could not use it: no paragraph, for one
-        return Message(State.UNREVIEWED, message.file, message.line)
+        return replace(message, state=State.UNREVIEWED)
     return message
 
 
@@ -129,9 +128,10 @@ class NoteUntranslated(SphinxPostTransform):
                 node["ids"].append(FIRST)
                 is_first = False
             node.insert(1 if isinstance(node, _HEADINGS) else len(node), self._note(message))
-        passages = Passages.of(messages)
-        if not passages.is_complete:
-            self.document += self._share(passages, has_link=is_html and not is_first)
+        behind = sum(message.state is not State.CURRENT for message in messages)
+        if behind:
+            has_link = is_html and not is_first
+            self.document += self._share(behind, len(messages), has_link=has_link)
 
     def _note(self, message: Message) -> list[Node]:
         text = (
@@ -152,7 +152,7 @@ class NoteUntranslated(SphinxPostTransform):
         address: str | None = self.repository.line(Path(message.file), message.line)
         return address
 
-    def _share(self, passages: Passages, *, has_link: bool) -> Node:
+    def _share(self, behind: int, total: int, *, has_link: bool) -> Node:
         language = self.config.language
         docname = self.env.current_document.docname
         original = Locale.parse(_source(self.config))
@@ -161,8 +161,8 @@ class NoteUntranslated(SphinxPostTransform):
             "are shown in the original %(original)s."
         ) % {
             "share": coverage.of_page(self.env, docname, language).percent,
-            "behind": passages.behind,
-            "total": passages.total,
+            "behind": behind,
+            "total": total,
             "original": original.get_display_name(Locale.parse(language)),
         }
         paragraph = docutils_nodes.paragraph("", text, classes=["research-share"])
@@ -188,8 +188,8 @@ def _link_to_entry(address: str) -> Element:
 def report_untranslated(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the author, page by page, what is shown in the original."""
     for docname in sorted(env.found_docs):
-        if fault := behind(docname, _states(env, docname)):
-            report(fault, app.config)
+        if found := fault(docname, _states(env, docname)):
+            report(found, app.config)
 
 
 def _states(env: BuildEnvironment, docname: str) -> list[Message]:

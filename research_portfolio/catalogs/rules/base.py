@@ -26,7 +26,7 @@ class Habits:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Pair:
     """A translated entry with both sides parsed, and what its catalog says of it."""
 
     entry: Entry
@@ -55,7 +55,7 @@ class Problem:
     edits: tuple[Edit, ...] = ()
 
 
-Check = Callable[[Message], Iterator[Problem]]
+Check = Callable[[Pair], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)

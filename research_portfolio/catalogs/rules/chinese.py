@@ -17,7 +17,7 @@ from typing import Final
 from opencc import OpenCC
 
 from research_portfolio.catalogs.constructs import OPAQUE
-from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, excerpt
+from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, Problem, excerpt
 from research_portfolio.text import HAN
 
 _HIDDEN: Final = "\u200b"
@@ -81,7 +81,7 @@ _MIXED: Final = re.compile(r"（[^（）()\n]*(?P<c>\))|(?P<o>\()[^（）()\n]*�
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
-def width(message: Message) -> Iterator[Problem]:
+def width(message: Pair) -> Iterator[Problem]:
     """Ask for full-width punctuation in Chinese, and for half-width letters and digits."""
     text = message.entry.msgstr
     masked = mask(text)
@@ -155,7 +155,7 @@ _BESIDE_WIDE: Final = re.compile(
 )
 
 
-def spacing(message: Message) -> Iterator[Problem]:
+def spacing(message: Pair) -> Iterator[Problem]:
     """Ask for a space between Chinese and Latin letters or digits, and for none at wide marks."""
     text = message.entry.msgstr
     masked = mask(text)
@@ -194,7 +194,7 @@ _PAIRS: Final = (("“", "”"), ("「", "」"), ("《", "》"), ("（(", "）)"
 _CURLY: Final = re.compile(r"“[^“”\n]*”")
 
 
-def quotes(message: Message) -> Iterator[Problem]:
+def quotes(message: Pair) -> Iterator[Problem]:
     """Ask for Chinese quotation marks, in pairs."""
     text = message.entry.msgstr
     masked = mask(text)
@@ -229,7 +229,7 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def traditional(message: Message) -> Iterator[Problem]:
+def traditional(message: Pair) -> Iterator[Problem]:
     """Find characters that simplified Chinese writes otherwise.
 
     OpenCC knows them in their words, so that 著名, 乾坤 and 瞭望 are left alone. Characters that
@@ -267,7 +267,7 @@ _ENOUGH: Final = 40
 """From how many places a habit can be told."""
 
 
-def habits(messages: Iterable[Message]) -> Habits:
+def habits(messages: Iterable[Pair]) -> Habits:
     """Tell from a set of translations how it sets what may be set in two ways."""
     spaced = [0, 0]
     curly = [0, 0]

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Set
 from fractions import Fraction
 from typing import Final
 
-from research_portfolio.catalogs.rules.base import Message, Problem, shown
+from research_portfolio.catalogs.rules.base import Pair, Problem, shown
 from research_portfolio.catalogs.rules.numbers import Number, countable, numbers
 
 _GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,4}(?:(?:\s\d{3})+|(?:\s\d{4})+)(?![.,]?\d)")
 
 
-def number(message: Message) -> Iterator[Problem]:
+def number(message: Pair) -> Iterator[Problem]:
     """Compare numbers and dates."""
     there, soft_there = numbers(message.source.prose)
     known = {value for one in there for value in one.values}
@@ -114,7 +114,7 @@ def _quantities(prose: str) -> dict[str, set[str]]:
     return found
 
 
-def unit(message: Message) -> Iterator[Problem]:
+def unit(message: Pair) -> Iterator[Problem]:
     """Compare the units of the same numbers."""
     there, here = _quantities(message.source.prose), _quantities(message.translation.prose)
     for value in there.keys() & here.keys():
@@ -132,7 +132,7 @@ _IDENTIFIER: Final = re.compile(
 _QUANTITY_WORD: Final = re.compile(r"\d+[A-Za-z]{1,5}|\d+[xX]\d+|\d+[A-Z][a-z]+")
 
 
-def identifier(message: Message) -> Iterator[Problem]:
+def identifier(message: Pair) -> Iterator[Problem]:
     """Compare identifiers: words of letters and three or more digits, such as an award number."""
     there, here = (
         {

@@ -8,14 +8,14 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
-from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, shown
+from research_portfolio.catalogs.rules.base import Pair, Problem, excerpt, shown
 from research_portfolio.text import HAN
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
 _HAN: Final = re.compile(f"[{HAN}]")
 
 
-def shape(message: Message) -> Iterator[Problem]:
+def shape(message: Pair) -> Iterator[Problem]:
     """Compare block elements and emphasis."""
     source, translation = message.source, message.translation
     if translation.blocks not in {source.blocks, ("paragraph",)}:
@@ -38,7 +38,7 @@ def shape(message: Message) -> Iterator[Problem]:
         yield Problem(f"{_spans(there)} in the source, {_spans(here)} here", "mark the same words")
 
 
-def _is_numbered_title(message: Message) -> bool:
+def _is_numbered_title(message: Pair) -> bool:
     """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here."""
     return bool(
         message.entry.occurrences
@@ -66,7 +66,7 @@ _LITERAL: Final = {
 }
 
 
-def literal_markup(message: Message) -> Iterator[Problem]:
+def literal_markup(message: Pair) -> Iterator[Problem]:
     """Find marks that are shown as characters and not in the source."""
     prose, known = message.translation.prose, message.source.prose
     for mark, pattern in _LITERAL.items():
@@ -78,7 +78,7 @@ def literal_markup(message: Message) -> Iterator[Problem]:
             return
 
 
-def role(message: Message) -> Iterator[Problem]:
+def role(message: Pair) -> Iterator[Problem]:
     """Find roles and substitutions that are left out."""
     there, here = _named(message, "role", _role)
     # A term without a target of its own is named by its words, which are translated.
@@ -96,7 +96,7 @@ def _role(construct: Construct) -> str:
     return f"{construct.name} {construct.target}"
 
 
-def link(message: Message) -> Iterator[Problem]:
+def link(message: Pair) -> Iterator[Problem]:
     """Find links that are left out."""
     names = _named(message, "link", _address)
     yield from _missing(*names, "link to", "lead to where the source leads")
@@ -107,24 +107,24 @@ def _address(construct: Construct) -> str:
     return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
 
 
-def math(message: Message) -> Iterator[Problem]:
+def math(message: Pair) -> Iterator[Problem]:
     """Find formulas that are left out; words in them are translated, and spaces differ."""
     names = _named(message, "formula", lambda formula: formula.target.replace("~", ""))
     yield from _missing(*names, "formula", "copy formulas as they stand in the source")
 
 
-def image(message: Message) -> Iterator[Problem]:
+def image(message: Pair) -> Iterator[Problem]:
     """Find images that are left out."""
     yield from _missing(*_named(message, "image"), "image", "show the images of the source")
 
 
-def footnote(message: Message) -> Iterator[Problem]:
+def footnote(message: Pair) -> Iterator[Problem]:
     """Find footnotes and citations that are left out."""
     names = _named(message, "footnote")
     yield from _missing(*names, "footnote", "refer to the footnotes of the source")
 
 
-def html(message: Message) -> Iterator[Problem]:
+def html(message: Pair) -> Iterator[Problem]:
     """Find tags of raw HTML that are left out; a line may break elsewhere."""
     there, here = _named(message, "html", lambda tag: tag_name(tag.target))
     there.pop("br", None)
@@ -132,7 +132,7 @@ def html(message: Message) -> Iterator[Problem]:
 
 
 def _named(
-    message: Message, kind: str, name: Callable[[Construct], str] = lambda one: one.target
+    message: Pair, kind: str, name: Callable[[Construct], str] = lambda one: one.target
 ) -> tuple[dict[str, None], dict[str, None]]:
     """Return what source and translation have of a kind, in order, each once by its name."""
     there, here = (
@@ -150,7 +150,7 @@ def _missing(
         yield Problem(f"{what} {shown(left)} of the source is missing", remedy)
 
 
-def code(message: Message) -> Iterator[Problem]:
+def code(message: Pair) -> Iterator[Problem]:
     """Compare code."""
     there, here = (
         {_spaceless(text) for text in reading.code}

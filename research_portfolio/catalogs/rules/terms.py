@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from research_portfolio.catalogs.constructs import OPAQUE
-from research_portfolio.catalogs.rules.base import Message, Problem, shown
+from research_portfolio.catalogs.rules.base import Pair, Problem, shown
 
 
-def term(message: Message) -> Iterator[Problem]:
+def term(message: Pair) -> Iterator[Problem]:
     """Ask for the translation that the glossary gives."""
     prose = _squeezed(message.translation.prose)
     for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):
@@ -21,7 +21,7 @@ def term(message: Message) -> Iterator[Problem]:
             )
 
 
-def forbidden_term(message: Message) -> Iterator[Problem]:
+def forbidden_term(message: Pair) -> Iterator[Problem]:
     """Refuse translations that the glossary forbids."""
     prose = _squeezed(message.translation.prose)
     for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):
@@ -37,7 +37,7 @@ def forbidden_term(message: Message) -> Iterator[Problem]:
                 )
 
 
-def keep_term(message: Message) -> Iterator[Problem]:
+def keep_term(message: Pair) -> Iterator[Problem]:
     """Ask for the words that stay as they are."""
     prose = message.translation.prose
     for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):

@@ -21,8 +21,8 @@ from research_portfolio.catalogs.visible import visible_lines
 from . import notes
 from .changes import Places, is_source
 from .preview import Preview
-from .progress import progress_page
 from .server import open_server
+from .unfinished import progress_page
 
 #: Milliseconds of quiet after which a save is taken for complete, and after which it is taken
 #: for complete without any.
