@@ -15,19 +15,11 @@ from .text import wrap
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a map is drawn on. Lengths are in pixels at full size."""
+class Sheet(svg.Sheet):
+    """What a map is drawn on."""
 
-    #: Names the variant to the stylesheet.
-    variant: str
-    width: float
-    #: Of the titles of one side.
-    column: float
-    type: svg.Type
     #: Between a title and the bar at which its lines begin.
     padding: float
-    #: Between one title and the next.
-    gap: float
 
     def edge(self, *, is_question: bool) -> float:
         """Return the edge of a side at which its lines begin."""
@@ -39,8 +31,8 @@ class Sheet:
         return (edge - self.padding, "end") if is_question else (edge + self.padding, "start")
 
 
-WIDE = Sheet("wide", 720, 276, svg.Type(15, 21), padding=12, gap=22)
-NARROW = Sheet("narrow", 328, 140, svg.Type(13, 18), padding=7, gap=18)
+WIDE = Sheet("wide", 720, 276, svg.Type(15, 21), gap=22, padding=12)
+NARROW = Sheet("narrow", 328, 140, svg.Type(13, 18), gap=18, padding=7)
 
 #: Of a bar, beyond the text beside it.
 OVERHANG = 3.0

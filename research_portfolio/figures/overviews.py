@@ -106,8 +106,7 @@ class TimelineTransform(_FigureTransform):
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
         grants = sorted(
-            domain_of(self.env).graph.grants,
-            key=lambda grant: timeline.chronological(grant.period),
+            domain_of(self.env).graph.grants, key=lambda grant: timeline.chronological(grant.period)
         )
         for number, node in enumerate(list(self.document.findall(directives.grant_timeline))):
             if grants:
@@ -141,11 +140,7 @@ class TimelineTransform(_FigureTransform):
 
     def _table(self, identifier: str, grants: Iterable[Grant]) -> Node:
         rows = [
-            row(
-                cell(self.reference(grant)),
-                cell(_period(grant)),
-                cell(_status(grant)),
-            )
+            row(cell(self.reference(grant)), cell(_period(grant)), cell(_status(grant)))
             for grant in grants
         ]
         head = [cell(str(label)) for label in (_("Grant"), _("Period"), _("Status"))]

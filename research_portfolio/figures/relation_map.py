@@ -62,14 +62,7 @@ def draw(identifier: str, content: Content, words: Words) -> str:
         for sheet in (WIDE, NARROW)
     }
     for sheet, layout in layouts.items():
-        drawing = svg.drawing(
-            plate,
-            label=words.label,
-            variant=sheet.variant,
-            width=sheet.width,
-            height=layout.height,
-            size=sheet.type.size,
-        )
+        drawing = svg.drawing(plate, sheet, layout.height, words.label)
         if sheet is WIDE:
             svg.add(drawing, "style", "".join(map(_rule, related)))
         _draw_lines(drawing, layout, sheet)

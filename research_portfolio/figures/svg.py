@@ -37,6 +37,20 @@ class Type:
         return top + (self.leading + _CAPITAL * self.size) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a figure is drawn on. Lengths are in pixels at full size."""
+
+    #: Names the variant to the stylesheet.
+    variant: str
+    width: float
+    #: Of the titles.
+    column: float
+    type: Type
+    #: Between one title and the next.
+    gap: float
+
+
 def add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> ET.Element:
     """Add an element; ``aria_label`` becomes ``aria-label``, and ``class_`` ``class``."""
     named = {
@@ -52,19 +66,17 @@ def figure(classes: str) -> ET.Element:
     return ET.Element("figure", {"class": classes, "data-pagefind-ignore": ""})
 
 
-def drawing(
-    parent: ET.Element, *, label: str, variant: str, width: float, height: float, size: float
-) -> ET.Element:
+def drawing(parent: ET.Element, sheet: Sheet, height: float, label: str) -> ET.Element:
     """Add an SVG image that holds links, and so is a group and not an image to a screen reader."""
     return add(
         parent,
         "svg",
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"research-{variant}",
-        viewBox=f"0 0 {_written(width)} {_written(height)}",
+        class_=f"research-{sheet.variant}",
+        viewBox=f"0 0 {_written(sheet.width)} {_written(height)}",
         role="group",
         aria_label=label,
-        font_size=size,
+        font_size=sheet.type.size,
     )
 
 

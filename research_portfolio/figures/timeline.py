@@ -13,24 +13,17 @@ from .text import wrap
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a timeline is drawn on. Lengths are in pixels at full size."""
+class Sheet(svg.Sheet):
+    """What a timeline is drawn on."""
 
-    #: Names the variant to the stylesheet.
-    variant: str
-    width: float
-    #: Of the titles.
-    column: float
     #: Where the axis begins; at 0, titles stand above their bars.
     axis: float
     #: Of a note from the line of its year, which it stands beside or, on a narrow sheet, below.
     inset: float
-    type: svg.Type
-    gap: float
 
 
-WIDE = Sheet("wide", 720, 300, 330, 4, svg.Type(15, 21), gap=20)
-NARROW = Sheet("narrow", 328, 328, 0, 0, svg.Type(14, 19), gap=22)
+WIDE = Sheet("wide", 720, 300, svg.Type(15, 21), gap=20, axis=330, inset=4)
+NARROW = Sheet("narrow", 328, 328, svg.Type(14, 19), gap=22, axis=0, inset=0)
 
 _HEAD = 48.0
 _BAR = 12.0
@@ -166,14 +159,7 @@ def draw(rows: Sequence[Row], today: PartialDate, words: Words) -> str:
     for sheet in (WIDE, NARROW):
         axis = Axis((row.period for row in rows if row.period), today, sheet.axis, sheet.width - 2)
         places = lay_out(rows, sheet)
-        drawing = svg.drawing(
-            plate,
-            label=words.label,
-            variant=sheet.variant,
-            width=sheet.width,
-            height=places[-1].bottom + sheet.gap / 2,
-            size=sheet.type.size,
-        )
+        drawing = svg.drawing(plate, sheet, places[-1].bottom + sheet.gap / 2, words.label)
         _draw_axis(drawing, axis, today, rows, places, sheet)
         _draw_head(drawing, axis, today, words, sheet)
         listing = svg.add(drawing, "g", role="list", aria_label=words.grants)

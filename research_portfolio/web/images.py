@@ -38,11 +38,7 @@ class ImageSizes(SphinxPostTransform):
 
 
 def newly_localised(
-    _app: Sphinx,
-    env: BuildEnvironment,
-    _added: Set[str],
-    _changed: Set[str],
-    _removed: Set[str],
+    _app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], _removed: Set[str]
 ) -> list[str]:
     """On ``env-get-outdated``: return the pages that show a picture which now is there localised.
 
