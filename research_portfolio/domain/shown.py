@@ -9,7 +9,8 @@ from sphinx.application import Sphinx
 from ..base.headings import heading
 from ..model import Entry, Grant, Relation
 from . import nodes
-from .domain import Page, ResearchDomain, domain_of
+from .domain import ResearchDomain, domain_of
+from .pages import Page
 
 _LISTS = {nodes.grant_list.__name__, nodes.question_list.__name__}
 

@@ -14,7 +14,8 @@ from sphinx.application import Sphinx
 
 from ..base.tables import cell, row, tabular
 from ..base.words import _
-from ..domain.domain import Page, domain_of
+from ..domain.domain import domain_of
+from ..domain.pages import Page
 from ..domain.phrases import period_text, status_text
 from ..domain.shown import link_shown, relation_shown
 from ..domain.today import this_month

@@ -168,16 +168,7 @@ def _draw_boxes(
 def _draw_box(anchor: Element, box: Box, sheet: Sheet) -> None:
     edge = sheet.edge(is_question=box.is_question)
     top, bottom = box.top - OVERHANG, box.bottom + OVERHANG
-    svg.add(
-        anchor,
-        "rect",
-        x=0 if box.is_question else edge,
-        y=top,
-        width=sheet.column,
-        height=bottom - top,
-        fill="none",
-        pointer_events="all",
-    )
+    svg.area(anchor, 0 if box.is_question else edge, top, sheet.column, bottom - top)
     if box.is_related:
         d = f"M{edge} {top:.1f}V{bottom:.1f}"
         svg.add(anchor, "path", d=d, stroke="currentColor", stroke_width=2)

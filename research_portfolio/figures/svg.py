@@ -80,6 +80,12 @@ def drawing(parent: ET.Element, sheet: Sheet, height: float, label: str) -> ET.E
     )
 
 
+def area(parent: ET.Element, x: float, y: float, width: float, height: float) -> None:
+    """Add what is not seen, but can be pointed at."""
+    rect = add(parent, "rect", x=x, y=y, width=width, height=height)
+    rect.attrib |= {"fill": "none", "pointer-events": "all"}
+
+
 def lines(
     parent: ET.Element,
     texts: Sequence[str],

@@ -30,7 +30,6 @@ _BAR = 12.0
 _TIP = 9.0
 _NOTE = 0.85
 _YEAR_DISTANCE = 42.0
-_STEPS = (1, 2, 5, 10, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,8 @@ class Axis:
 
     def years(self) -> range:
         """Return the years that are written, so many that they do not touch."""
-        distance = 12 * self._month
-        step = next((step for step in _STEPS if step * distance >= _YEAR_DISTANCE), 100)
+        steps = (1, 2, 5, 10, 20, 50)
+        step = next((step for step in steps if step * 12 * self._month >= _YEAR_DISTANCE), 100)
         return range(-(-self.first // step) * step, self.last + 1, step)
 
 
@@ -181,11 +180,8 @@ def _draw_axis(
     if sheet.axis:
         bands = [(_HEAD - sheet.gap / 2, places[-1].bottom + sheet.gap / 2)]
     else:
-        bands = [
-            (place.bar - 4, place.bar + _BAR + 4)
-            for row, place in zip(rows, places, strict=True)
-            if row.period
-        ]
+        bars = (place.bar for row, place in zip(rows, places, strict=True) if row.period)
+        bands = [(bar - 4, bar + _BAR + 4) for bar in bars]
 
     def marks(*positions: float) -> str:
         return "".join(
@@ -215,16 +211,7 @@ def _draw_head(
 
 def _draw_row(item: Element, row: Row, place: Position, axis: Axis, sheet: Sheet) -> None:
     anchor = svg.add(item, "a", href=row.link.href, aria_label=f"{row.link.title} ({row.note})")
-    svg.add(
-        anchor,
-        "rect",
-        x=0,
-        y=place.top,
-        width=sheet.width,
-        height=place.bottom - place.top,
-        fill="none",
-        pointer_events="all",
-    )
+    svg.area(anchor, 0, place.top, sheet.width, place.bottom - place.top)
     svg.lines(anchor, place.lines, 0, sheet.type.baseline(place.top), sheet.type.leading)
     x = axis.left + sheet.inset
     if row.period:
