@@ -123,6 +123,15 @@ def test_a_half_edited_translation_is_kept_when_the_change_is_taken_back():
     assert [e.msgstr for e in back.compendium] == ["改了一半的译文"]
 
 
+def test_a_half_edited_translation_goes_on_with_the_next_change_and_is_not_kept_twice():
+    once = merge({"a": of(CHANGED)}, {"a": of((LONG, "译文"))}, ())
+    half = [replace(once.pages["a"][0], msgstr="改了一半的译文")]
+    again = CHANGED.replace("largely ", "")
+    twice = merge({"a": of(again)}, {"a": half}, once.compendium)
+    assert brief(twice.pages["a"]) == [(again, "改了一半的译文", True, LONG)]
+    assert [e.msgstr for e in twice.compendium] == ["译文"]
+
+
 def test_a_deleted_sentence_waits_in_the_compendium_and_comes_back():
     gone = merge({"a": of("y")}, {"a": of(("x", "甲"), ("y", "乙"), tcomment="note")}, ())
     assert brief(gone.compendium) == [("x", "甲", False, None)]
@@ -243,6 +252,7 @@ def test_step_that_writes_a_page_keeps_its_order_and_says_where_each_message_is(
         ([Y, X], set(), ["甲", "乙"]),
         ([X, X], set(), ["甲"]),
         ([X], {(X.key, "甲")}, []),
+        ([replace(X, msgctxt="variant")], {(X.key, "甲")}, []),
         ([X, replace(X, msgstr="另")], set(), ["甲", "另"]),
         ([replace(X, flags=("fuzzy",), previous="w")], {((None, "w"), "甲")}, []),
     ],
