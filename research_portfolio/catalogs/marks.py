@@ -16,7 +16,7 @@ _MARKS: Final = tuple(
         r"\A\ufeff?\s*---.*",  # front matter
         r"\{\{.*?(?:\}\}|$)",  # a substitution
         r"(?<=[\])`])\{[^{}]*\}",  # attributes of a text, a link, code
-        r"^\s*\{[^`]*\}\s*$",  # attributes of a block
+        r"^\s*\{(?!\{)[^`]*\}\s*$",  # attributes of a block
         r"\{[^{}`\s]+\}(?=`)",  # the name of a role or of a directive
         r"(?<=\]\()\s*[^()\s]+",  # where a link leads
         r"^\s*\[[^\]]*\]:.*",  # a reference definition
