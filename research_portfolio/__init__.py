@@ -6,13 +6,12 @@ It is the list of its capabilities. A portfolio that wants only some of them lis
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from .version import METADATA, __version__
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ["CAPABILITIES", "__version__", "setup"]
 

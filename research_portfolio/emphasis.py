@@ -22,19 +22,15 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MethodType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import category, east_asian_width, name
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import isPunctChar, isWhiteSpace
-from markdown_it.rules_inline import emphasis, strikethrough
+from markdown_it.rules_inline import StateInline, emphasis, strikethrough
 from markdown_it.rules_inline.state_inline import Scanned
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
 
 
 class Neighbour(NamedTuple):

@@ -1,4 +1,4 @@
-"""Texts cut short, for where there is room for a line or two."""
+"""Chinese characters, and texts cut short for where there is room for a line or two."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Final
 #: Search engines show about so many characters.
 LONGEST: Final = 200
 
-# Chinese has no space between words, and may be cut anywhere.
-_LETTER: Final = r"[^\W\u2e80-\u9fff\uf900-\ufaff]"
+#: Chinese characters (Han), as the inside of a class of a regular expression.
+HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+#: The same with the characters of Japanese. Neither language sets spaces between words.
+UNSPACED: Final = f"{HAN}\u3040-\u30ff"
+
+_LETTER: Final = rf"[^\W{UNSPACED}]"
 _WORD: Final = re.compile(_LETTER)
 _WORD_END: Final = re.compile(rf"{_LETTER}+$")
 

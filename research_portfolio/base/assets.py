@@ -97,11 +97,7 @@ def _on_demand(app: Sphinx) -> dict[str, Set[str]]:
 
 
 def load_used(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: load the stylesheets that the page uses."""
     if "css_files" not in context or is_book(app.builder):

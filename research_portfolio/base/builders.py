@@ -27,6 +27,16 @@ def makes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     return is_html and not isinstance(builder, SerializingHTMLBuilder)
 
 
+def makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Return whether a builder makes a site, with an address for every page."""
+    return builder.name in SITE
+
+
+def is_online(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Return whether a builder makes pages to be read on line, and no book."""
+    return makes_pages(builder) and not is_book(builder)
+
+
 def is_book(builder: Builder) -> bool:
     """Return whether a builder makes pages with the theme of books."""
     return isinstance(builder, StandaloneHTMLBuilder) and builder.theme.name == BOOK

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+from sphinx.application import Sphinx
 
 from .assets import ASSETS, Assets
 from .page import add_templates
 from .words import load_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
-    from pathlib import Path
-
-    from sphinx.application import Sphinx
 
 
 def add_folder(app: Sphinx, folder: Path, on_demand: Mapping[str, Set[str]] | None = None) -> None:

@@ -9,16 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sphinx.addnodes import toctree
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from .builders import makes_pages
 from .publication import page_description, site_title
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 #: The event on which a capability returns what a page shows of it: a value with a stable repr.
 SHOWN: Final = "research-shown"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from sphinx.addnodes import pending_xref
+from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 from sphinx.util.nodes import clean_astext
-
-if TYPE_CHECKING:
-    from sphinx.addnodes import pending_xref
-    from sphinx.environment import BuildEnvironment
 
 #: The key in a page's metadata where MyST keeps the line, the identifier and the text of each
 #: heading by its slug.

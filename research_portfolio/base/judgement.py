@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import polib
 from myst_parser.config.main import MdParserConfig
 from sphinx import locale, package_dir
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 from sphinx.util.i18n import docname_to_domain
@@ -24,18 +28,9 @@ from sphinx.util.nodes import extract_messages
 from ..catalogs import myst
 from ..catalogs.files import write_bytes
 from ..catalogs.safety import OF_WORDS, Judge, Markup
-from ..catalogs.store import Store
+from ..catalogs.store import Held, Store
 from .private import forget_catalogs
 from .warnings import inform, warn
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
-
-    from ..catalogs.store import Held
 
 #: The key in a page's metadata of the digest of its translations when it was read.
 _DIGEST = "research_translations"

@@ -6,17 +6,13 @@ Each has its reason, and a test in tests/test_private.py that fails on the day i
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 
 
 def builder_of(env: BuildEnvironment) -> Builder:

@@ -5,14 +5,10 @@ conf.py cannot say it: it does not see ``-D language``, and is not translated.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from .lead import lead
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
 
 
 def site_title(env: BuildEnvironment) -> str:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from sphinx.locale import get_translator
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.locale import get_translation, get_translator
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-
-
-CATALOG = "research_portfolio"
+#: Marks a message of the package, and gives it in the language of the build.
+_ = get_translation("research_portfolio")
 
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 from xml.dom import minidom
 
 from sphinx import addnodes
+from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
-from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.builders import BOOK
+from ..base.words import _
 from .wellformed import well_formed
-
-if TYPE_CHECKING:
-    from sphinx.builders._epub_base import NavPoint
-
-_ = get_translation("research_portfolio")
 
 #: What comes with the theme and no page of an EPUB uses.
 UNUSED = [

@@ -12,16 +12,13 @@ https://doc.courtbouillon.org/weasyprint/stable/first_steps.html#url-fetchers
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from weasyprint.urls import URLFetcher
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ..base.warnings import warn
-
-if TYPE_CHECKING:
-    from weasyprint.urls import URLFetcherResponse
 
 #: What Sphinx keeps for its next build, by default among what it writes: settings, paths.
 _KEPT: Final = {".doctree", ".pickle"}

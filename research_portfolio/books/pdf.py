@@ -20,11 +20,11 @@ from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import SphinxError
-from sphinx.locale import get_translation
 from sphinx.util.nodes import inline_all_toctrees
 
 from ..base.builders import BOOK
 from ..base.warnings import warn
+from ..base.words import _
 from .theme import FOLDER
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, document
 
     from .fetcher import BuildFetcher
-
-_ = get_translation("research_portfolio")
 
 
 class PdfBuilder(SingleFileHTMLBuilder):

@@ -6,11 +6,10 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx.locale import get_translation
-
 from .. import languages
 from ..base.builders import is_book
 from ..base.publication import site_description, site_title
+from ..base.words import _
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -23,8 +22,6 @@ FOLDER: Final = Path(__file__).parent
 
 #: What Sphinx writes into a book of which conf.py does not say better.
 _UNKNOWN: Final = "unknown"
-
-_ = get_translation("research_portfolio")
 
 
 def describe(_app: Sphinx, config: Config) -> None:

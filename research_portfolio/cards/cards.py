@@ -8,26 +8,23 @@ new name, and what a build finds under its name it need not draw.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
+from docutils.nodes import document
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
-from ..base import builders
+from ..base.builders import makes_site
 from ..base.lead import lead
 from ..base.page import PICTURE, add_to_head
 from ..base.publication import site_title
 from ..base.warnings import inform
 from .drawing import SIZE, Card, MissingGlyphsError, digest, draw
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from docutils import nodes
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 #: Where the cards are, below the root of the site.
 FOLDER = "_static/cards"
@@ -43,7 +40,7 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
     Before any page is written, since its head names its card only if there is one. Returns the
     pages whose card is another, came or went.
     """
-    if app.builder.name not in builders.SITE:
+    if not makes_site(app.builder):
         return []
     folder = Path(app.outdir, FOLDER)
     names = {_name(env, page): page for page in env.found_docs if app.config.html_baseurl}
@@ -58,14 +55,10 @@ def draw_cards(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def show_card(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: name the card of a page in its head, where it has one."""
-    if doctree is None or app.builder.name not in builders.SITE:
+    if doctree is None or not makes_site(app.builder):
         return
     name = _name(app.env, pagename)
     if not Path(app.outdir, FOLDER, name).exists():

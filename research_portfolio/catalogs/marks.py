@@ -7,10 +7,8 @@ translation has to stand in its source, to the letter, without asking any parser
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
+from typing import Final
 
 _MARKS: Final = tuple(
     re.compile(pattern, re.MULTILINE | re.IGNORECASE)

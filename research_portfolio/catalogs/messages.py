@@ -7,12 +7,9 @@ front matter among them. What else it may hold is judged before, by
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from markdown_it import MarkdownIt
 
 from ..emphasis import cjk_emphasis_plugin
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
 
 
 def message_plugin(md: MarkdownIt) -> None:

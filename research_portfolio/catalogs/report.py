@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
+from research_portfolio.catalogs.check import Finding
 from research_portfolio.catalogs.visible import visible, visible_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from research_portfolio.catalogs.check import Finding
 
 _EXCERPT = 60
 

@@ -11,21 +11,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from markdown_it import MarkdownIt
 
 from research_portfolio.catalogs import safety_rest
 from research_portfolio.catalogs.characters import deceptive, is_visible
-from research_portfolio.catalogs.constructs import read, tag_name
+from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
 from research_portfolio.catalogs.marks import added, added_formula
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from markdown_it import MarkdownIt
-
-    from research_portfolio.catalogs.constructs import Construct, Reading
-    from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.po import Entry
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
 _NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")

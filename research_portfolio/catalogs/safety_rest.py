@@ -7,12 +7,10 @@ harmless translations for others, and no other for a harmless one.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from research_portfolio.catalogs.constructs import WORD_ROLES, split_target
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
 _BLOCK: Final = re.compile(r"\s|[-+•‣⁃|:>]|\*(?=\s)|\.\.|__|\(?(?:\w{1,5}|#)[.)]\s|\W+$|.*::$")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from ..base.capability import add_folder
 from ..base.freshness import SHOWN
 from ..version import METADATA
 from . import domain, export, lists, nodes, shown, transforms
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -38,7 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},
     }
     add_folder(app, Path(__file__).parent, on_demand)
-    app.connect("config-inited", domain.check_funders)
+    app.connect("config-inited", domain.read_funders)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("html-page-context", export.link_record)

@@ -6,28 +6,20 @@ build; those of another language come from its catalogs, which no build but its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
+from sphinx.config import Config
 
 from ..base.judgement import store_of
-from ..base.words import CATALOG, SOURCE_LANGUAGE
+from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import po
 from ..catalogs.files import language_catalogs, languages
 from ..languages import tag
+from ..model import Grant
 from . import nodes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from sphinx.config import Config
-
-    from ..model import Grant
-    from .funders import Funder
-
-_ = get_translation(CATALOG)
+from .graph import Graph
 
 _LOCALE = Path(__file__).parent / "locale"
 
@@ -37,15 +29,15 @@ class Acknowledgements:
 
     Parameters
     ----------
-    grants
-        All grants of the portfolio.
+    graph
+        The portfolio.
     config
         The build's settings.
     """
 
-    def __init__(self, grants: Iterable[Grant], config: Config) -> None:
-        self._funders: Mapping[str, Funder] = config.research_funders
-        names = {name for grant in grants if (name := _name(grant))}
+    def __init__(self, graph: Graph, config: Config) -> None:
+        self._graph = graph
+        names = {name for grant in graph.grants if (name := _name(grant))}
         store = store_of(config)
         #: By language: what the source's texts are in it, the package's words included.
         self._texts = {SOURCE_LANGUAGE: {text: text for text in (*_sentences(), *names)}}
@@ -69,7 +61,7 @@ class Acknowledgements:
         numbered, bare = _sentences()
         sentences = {}
         for language, texts in self._texts.items():
-            fund = self._funders.get(grant.funder_source or "", {}).get("fund", {}).get(language)
+            fund = self._graph.funder(grant.funder_source).fund.get(language)
             name = fund or texts.get(_name(grant) or "")
             sentence = texts.get(numbered if grant.number else bare)
             if name and sentence:

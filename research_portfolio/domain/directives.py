@@ -5,18 +5,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import ClassVar
 
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from ..base.warnings import warn
 from . import nodes, options
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from docutils.nodes import Node
 
 
 class _AnyOption(dict[str, "Callable[[str], str]"]):

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.locale import get_translation
 
 from .. import languages
 from ..base.builders import makes_pages
 from ..base.output import write_beside
+from ..base.words import _
 from . import record
 from .domain import domain_of
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ..model import Entry, Grant
 
 _SCHEMA = Path(__file__).parent / "schema" / record.SCHEMA
-
-_ = get_translation("research_portfolio")
 
 
 def write_record(app: Sphinx, exception: Exception | None) -> None:
@@ -46,7 +44,6 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
             languages.tag(config.language),
             languages.source(config.research_languages, config.language),
             url,
-            config.research_funders,
             acknowledgements,
         ),
         # With a byte order mark, without which spreadsheets do not read Chinese.
@@ -59,11 +56,7 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
 
 
 def link_record(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: link the files from the head of the page."""
     if doctree is None or not makes_pages(app.builder):

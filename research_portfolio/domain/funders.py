@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypedDict
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 # "0", six characters in which letters that look like others are left out, two digits.
 _ROR = re.compile(r"(0[0-9a-hjkmnp-tv-z]{6})([0-9]{2})")
@@ -14,19 +13,20 @@ _ROR_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _CROSSREF = re.compile(r"10\.13039/[0-9]+")
 
 
-class Funder(TypedDict, total=False):
+@dataclass(frozen=True, slots=True)
+class Funder:
     """What the setting says of one funder."""
 
-    #: Its identifier in the Research Organization Registry, without the address before it.
-    ror: str
-    #: Its identifier in Crossref's Funder Registry, a DOI.
-    crossref: str
-    #: By language, what is acknowledged where that is not called as the funder is: the fund.
-    fund: dict[str, str]
+    #: Its address in the Research Organization Registry, or "".
+    ror: str = ""
+    #: Its identifier in Crossref's Funder Registry, a DOI, or "".
+    crossref: str = ""
+    #: By language, what is acknowledged where that has another name than the funder: the fund.
+    fund: Mapping[str, str] = field(default_factory=dict)
 
 
-def check(funder: Mapping[str, object]) -> None:
-    """Check what the setting says of one funder.
+def parse(funder: Mapping[str, Any]) -> Funder:
+    """Read what the setting says of one funder.
 
     Raises
     ------
@@ -50,6 +50,8 @@ def check(funder: Mapping[str, object]) -> None:
                     f'{key!r}: {value!r} should be "ror" or "crossref" with an identifier, '
                     'or "fund" with its names by language'
                 )
+    address = f"https://ror.org/{funder['ror']}" if "ror" in funder else ""
+    return Funder(address, funder.get("crossref", ""), funder.get("fund", {}))
 
 
 def check_ror(identifier: str) -> None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from ..model import Fault, Grant, Question, Relation, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from ..model import Entry, Mention
+from ..model import Entry, Fault, Grant, Mention, Question, Relation, Status
+from .funders import Funder
 
 
 class Graph:
@@ -25,9 +21,17 @@ class Graph:
         Of entries that share an identifier, the first is taken.
     mentions
         The references to them from anywhere in the text.
+    funders
+        What is known of funders, by the name that the source gives them.
     """
 
-    def __init__(self, entries: Iterable[Entry], mentions: Iterable[Mention] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        mentions: Iterable[Mention] = (),
+        funders: Mapping[str, Funder] | None = None,
+    ) -> None:
+        self._funders = funders or {}
         self._all: Sequence[Entry] = tuple(entries)
         self._mentions = tuple(mentions)
         #: What each identifier names.
@@ -54,6 +58,10 @@ class Graph:
         """Return the grant of that identifier, if there is one."""
         entry = self.entries.get(identifier)
         return entry if isinstance(entry, Grant) else None
+
+    def funder(self, name: str | None) -> Funder:
+        """Return what is known of a funder, by the name that the source gives it."""
+        return self._funders.get(name or "", Funder())
 
     def grants_where(
         self, status: Status | None = None, program: str | None = None

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
+from docutils.nodes import Element
 
-from ..model import Status
-from . import nodes
+from ..base.words import _
+from ..model import Entry, Grant, Question, Status
+from . import nodes, phrases
 from .domain import domain_of
-from .phrases import period_text, status_text
 from .transforms import PortfolioTransform
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docutils.nodes import Element
-
-    from ..model import Entry, Grant, Question
-
-_ = get_translation("research_portfolio")
 
 #: Between two facts; it stays with the first, so that no line begins with it.
 _SEPARATOR = "\N{NO-BREAK SPACE}· "
@@ -64,7 +55,8 @@ class ListTransform(PortfolioTransform):
         return _sentence(_("No grant is recorded."))
 
     def _grant(self, grant: Grant, wanted: nodes.grant_list) -> Element:
-        facts = _SEPARATOR.join(_facts(grant, wanted))
+        # Without what all have in common.
+        facts = _SEPARATOR.join(t for name, t in phrases.facts(grant).items() if name not in wanted)
         item = self._item(grant, *[_line(facts)] if facts else [])
         if grant.status:
             item["classes"].append(f"research-{grant.status}")
@@ -73,20 +65,6 @@ class ListTransform(PortfolioTransform):
     def _item(self, entry: Entry, *beneath: Element) -> Element:
         link = docutils_nodes.paragraph("", "", self.reference(entry))
         return docutils_nodes.list_item("", link, *beneath)
-
-
-def _facts(grant: Grant, wanted: nodes.grant_list) -> Iterator[str]:
-    """Yield the facts of a grant, the short ones first, but for those that all have in common."""
-    if grant.status and "status" not in wanted:
-        yield status_text(grant.status)
-    if grant.period:
-        yield period_text(grant.period)
-    if grant.number:
-        yield _("No. %s") % grant.number
-    if grant.funder:
-        yield grant.funder
-    if grant.program and "program" not in wanted:
-        yield grant.program
 
 
 def _line(text: str) -> Element:

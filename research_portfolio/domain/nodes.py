@@ -7,16 +7,11 @@ from which it does not descend: "entry" is a cell of a table.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
-from sphinx.locale import get_translation
+from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.text import TextTranslator
 
-if TYPE_CHECKING:
-    from sphinx.writers.html5 import HTML5Translator
-    from sphinx.writers.text import TextTranslator
-
-_ = get_translation("research_portfolio")
+from ..base.words import _
 
 
 class portfolio_entry(nodes.container):  # noqa: N801

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
 
 from ..model import PartialDate, Period, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
 
 # A letter first: XML, and so EPUB, takes no identifier that begins with a digit.
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

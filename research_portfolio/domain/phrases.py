@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from ..base.words import _
+from ..model import Grant, Period, Status
 
-from sphinx.locale import get_translation
 
-from ..model import Status
-
-if TYPE_CHECKING:
-    from ..model import Period
-
-_ = get_translation("research_portfolio")
+def facts(grant: Grant) -> dict[str, str]:
+    """Return the facts by which a list knows a grant, each by its name, the short ones first."""
+    said = {
+        "status": grant.status and status_text(grant.status),
+        "period": grant.period and period_text(grant.period),
+        "number": grant.number and _("No. %s") % grant.number,
+        "funder": grant.funder,
+        "program": grant.program,
+    }
+    return {name: text for name, text in said.items() if text}
 
 
 def period_text(period: Period) -> str:

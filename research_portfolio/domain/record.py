@@ -6,16 +6,10 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
 
-from ..model import Grant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from ..model import Entry
-    from .funders import Funder
-    from .graph import Graph
+from ..model import Entry, Grant
+from .graph import Graph
 
 #: What each file is called, below the root of the build of its language.
 JSON = "research.json"
@@ -30,6 +24,7 @@ RELATIONS = "research-relations.csv"
 # .. [1] https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[^\w;\t\r\n]*[=+\-@＝＋－＠]|[\t\r])")
 
+_OF_RELATION = ("grant", "question", "reason")
 _FACTS = ("number", "program", "period", "status", "role", "people")
 
 
@@ -38,7 +33,6 @@ def as_json(
     language: str,
     source_language: str,
     url: Callable[[Entry], str],
-    funders: Mapping[str, Funder],
     acknowledgements: Callable[[Grant], Mapping[str, str]],
 ) -> str:
     """Write the portfolio as JSON that the schema of this package describes.
@@ -51,19 +45,13 @@ def as_json(
         The language of the texts, and that in which they were written (BCP 47).
     url
         Gives the address of an entry.
-    funders
-        The setting ``research_funders``.
     acknowledgements
         Gives the sentences that acknowledge a grant, by language (BCP 47).
     """
 
     def grant(grant: Grant) -> dict[str, object]:
-        known = funders.get(grant.funder_source or "", {})
-        funder = {
-            "name": grant.funder,
-            "ror": known.get("ror") and f"https://ror.org/{known['ror']}",
-            "crossref": known.get("crossref"),
-        }
+        known = graph.funder(grant.funder_source)
+        funder = {"name": grant.funder, "ror": known.ror, "crossref": known.crossref}
         return {
             "id": grant.identifier,
             "title": grant.title,
@@ -83,13 +71,7 @@ def as_json(
         ],
         "grants": [_given(grant(entry)) for entry in graph.grants],
         "relations": [
-            _given(
-                {
-                    "grant": relation.grant,
-                    "question": relation.question,
-                    "reason": relation.reason,
-                }
-            )
+            _given({name: getattr(relation, name) for name in _OF_RELATION})
             for relation in graph.relations
         ],
     }
@@ -116,10 +98,9 @@ def entries_as_csv(graph: Graph, url: Callable[[Entry], str]) -> str:
 def relations_as_csv(graph: Graph) -> str:
     """Write a line for each relation, as CSV (RFC 4180) under a line of headings."""
     rows = (
-        {"grant": relation.grant, "question": relation.question, "reason": relation.reason}
-        for relation in graph.relations
+        {name: getattr(relation, name) for name in _OF_RELATION} for relation in graph.relations
     )
-    return _csv(("grant", "question", "reason"), rows)
+    return _csv(_OF_RELATION, rows)
 
 
 def _facts(grant: Grant) -> dict[str, object]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
 
 from ..base.headings import heading
-from ..model import Grant
+from ..model import Entry, Grant, Relation
 from . import nodes
-from .domain import Page, domain_of
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-    from ..model import Entry, Relation
-    from .domain import ResearchDomain
+from .domain import ResearchDomain, domain_of
+from .pages import Page
 
 _LISTS = {nodes.grant_list.__name__, nodes.question_list.__name__}
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 
 from ..model import PartialDate
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 def today() -> date:

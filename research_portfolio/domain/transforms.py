@@ -6,28 +6,20 @@ resolves references.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
-from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.private import builder_of
-from ..model import Status
+from ..base.words import _
+from ..model import Entry, Relation, Status
 from . import acknowledge, nodes, options
 from .domain import domain_of
+from .graph import Graph
 from .phrases import period_text, status_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from docutils.nodes import Element
-
-    from ..model import Entry, Relation
-    from .funders import Funder
-
-_ = get_translation("research_portfolio")
 
 
 class PortfolioTransform(SphinxPostTransform):
@@ -66,7 +58,7 @@ class EntryTransform(PortfolioTransform):
         for node in list(self.document.findall(nodes.portfolio_entry)):
             _set_heading(node, self.config.html_permalinks_icon if self._has_permalinks() else "")
             if isinstance(node, nodes.grant):
-                node.insert(1, _facts(node, self.config.research_funders))
+                node.insert(1, _facts(node, self.graph))
                 for child in [*node.children]:
                     if isinstance(child, nodes.fact | nodes.relation):
                         node.remove(child)
@@ -76,12 +68,8 @@ class EntryTransform(PortfolioTransform):
                 self._offer_acknowledgement(node["identifier"], node)
 
     def _has_permalinks(self) -> bool:
-        builder = builder_of(self.env)
-        return bool(
-            builder.format == "html"
-            and self.config.html_permalinks
-            and getattr(builder, "add_permalinks", False)
-        )
+        is_added = getattr(builder_of(self.env), "add_permalinks", False)
+        return bool(is_added and self.config.html_permalinks)
 
     def _offer_acknowledgement(self, identifier: str, node: nodes.portfolio_entry) -> None:
         grant = self.graph.grant(identifier)
@@ -144,38 +132,38 @@ def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
         )
 
 
-def _facts(grant: nodes.grant, funders: Mapping[str, Funder]) -> docutils_nodes.field_list:
+def _facts(grant: nodes.grant, graph: Graph) -> docutils_nodes.field_list:
     """Return what is known of a grant, labelled, in an order made for the reader's eye."""
-    facts = {child["field"]: child for child in grant.children if isinstance(child, nodes.fact)}
-
-    def rows() -> Iterator[tuple[str, str, docutils_nodes.paragraph]]:
-        if "status" in grant:
-            status = status_text(Status(grant["status"]))
-            yield "status", _("Status"), docutils_nodes.paragraph("", status)
-        if "period" in grant:
-            period = period_text(options.period(grant["period"]))
-            yield "period", _("Period"), docutils_nodes.paragraph("", period)
-        if "number" in grant:
-            yield "number", _("Award number"), docutils_nodes.paragraph("", grant["number"])
-        if "funder" in facts:
-            funder = _paragraph(facts["funder"])
-            if ror := funders.get(facts["funder"]["source_text"], {}).get("ror"):
-                funder.extend(_ror(ror))
-            yield "funder", _("Funder"), funder
-        if "program" in facts:
-            yield "program", _("Program"), _paragraph(facts["program"])
-        for field, label in (("role", _("Role")), ("people", _("People"))):
-            if field in facts:
-                yield field, label, _paragraph(facts[field])
-
+    said = {
+        child["field"]: _paragraph(child)
+        for child in grant.children
+        if isinstance(child, nodes.fact)
+    }
+    if "status" in grant:
+        text = status_text(Status(grant["status"]))
+        said["status"] = docutils_nodes.paragraph("", text)
+    if "period" in grant:
+        text = period_text(options.period(grant["period"]))
+        said["period"] = docutils_nodes.paragraph("", text)
+    if "number" in grant:
+        said["number"] = docutils_nodes.paragraph("", grant["number"])
+    if "funder" in said and (ror := graph.funder(said["funder"]["source_text"]).ror):
+        said["funder"].extend(_ror(ror))
+    labels = {
+        "status": _("Status"),
+        "period": _("Period"),
+        "number": _("Award number"),
+        "funder": _("Funder"),
+        "program": _("Program"),
+        "role": _("Role"),
+        "people": _("People"),
+    }
     listing = docutils_nodes.field_list(classes=["research-facts"])
-    for name, label, content in rows():
-        listing += docutils_nodes.field(
-            "",
-            nodes.fact_label("", label),
-            docutils_nodes.field_body("", content),
-            classes=[f"research-{name}"],
-        )
+    for name, label in labels.items():
+        if name in said:
+            body = docutils_nodes.field_body("", said[name])
+            classes = [f"research-{name}"]
+            listing += docutils_nodes.field("", nodes.fact_label("", label), body, classes=classes)
     return listing
 
 
@@ -186,12 +174,12 @@ def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:
     return paragraph
 
 
-def _ror(identifier: str) -> tuple[docutils_nodes.Text, docutils_nodes.reference]:
+def _ror(address: str) -> tuple[docutils_nodes.Text, docutils_nodes.reference]:
     """Return a link to the funder in the Research Organization Registry."""
     return docutils_nodes.Text(" "), docutils_nodes.reference(
         "",
         "ROR",
-        refuri=f"https://ror.org/{identifier}",
+        refuri=address,
         reftitle=_("Entry in the Research Organization Registry"),
         classes=["research-ror", "language-en"],
     )

@@ -5,29 +5,24 @@ The figure is HTML, and other formats leave it out; the table says the same in a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
+from docutils.nodes import Element, Node
+from sphinx.application import Sphinx
 
 from ..base.tables import cell, row, tabular
-from ..domain.domain import Page, domain_of
+from ..base.words import _
+from ..domain.domain import domain_of
+from ..domain.pages import Page
 from ..domain.phrases import period_text, status_text
 from ..domain.shown import link_shown, relation_shown
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
+from ..model import Entry, Grant, Relation
 from . import directives, relation_map, timeline
 from .svg import Link
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from docutils.nodes import Element, Node
-    from sphinx.application import Sphinx
-
-    from ..model import Entry, Grant, Relation
-
-_ = get_translation("research_portfolio")
 
 
 class _FigureTransform(PortfolioTransform):
@@ -54,8 +49,8 @@ class MapTransform(_FigureTransform):
                 node.replace_self(_sentence(_("No question and no grant is recorded.")))
 
     def _figure(self, identifier: str) -> Node:
-        questions = {entry.identifier: n for n, entry in enumerate(self.graph.questions)}
-        grants = {entry.identifier: n for n, entry in enumerate(self.graph.grants)}
+        entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
+        numbers = {entry.identifier: number for number, entry in enumerate(entries)}
         words = relation_map.Words(
             label=str(_("Map of questions and grants")),
             questions=str(_("Questions")),
@@ -70,10 +65,10 @@ class MapTransform(_FigureTransform):
             ),
         )
         content = relation_map.Content(
-            [self._link(entry) for entry in self.graph.questions],
-            [self._link(entry) for entry in self.graph.grants],
+            [self._link(entry) for entry in entries],
+            len(self.graph.questions),
             {
-                (questions[relation.question], grants[relation.grant]): relation.reason
+                (numbers[relation.question], numbers[relation.grant]): relation.reason
                 for relation in self.graph.relations
             },
         )
@@ -112,8 +107,7 @@ class TimelineTransform(_FigureTransform):
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
         grants = sorted(
-            domain_of(self.env).graph.grants,
-            key=lambda grant: timeline.chronological(grant.period),
+            domain_of(self.env).graph.grants, key=lambda grant: timeline.chronological(grant.period)
         )
         for number, node in enumerate(list(self.document.findall(directives.grant_timeline))):
             if grants:
@@ -147,11 +141,7 @@ class TimelineTransform(_FigureTransform):
 
     def _table(self, identifier: str, grants: Iterable[Grant]) -> Node:
         rows = [
-            row(
-                cell(self.reference(grant)),
-                cell(_period(grant)),
-                cell(_status(grant)),
-            )
+            row(cell(self.reference(grant)), cell(_period(grant)), cell(_status(grant)))
             for grant in grants
         ]
         head = [cell(str(label)) for label in (_("Grant"), _("Period"), _("Status"))]

@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import get_translation
 
 from ..base import builders
 from ..base.assets import SCRIPT
+from ..base.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils.nodes import document
     from sphinx.application import Sphinx
-
-_ = get_translation("research_portfolio")
 
 # Sphinx's search, what it marks on a page, and what both need.
 _SPHINX_SCRIPTS = {
@@ -48,11 +46,7 @@ def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def complete_context(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: hand the words to the templates."""
     if app.builder.name not in builders.SITE:

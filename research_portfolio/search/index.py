@@ -10,28 +10,22 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
 from sphinx.errors import ExtensionError
-from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
 from ..base import builders
 from ..base.addresses import addresses_of
+from ..base.words import _
 from .passages import passages, record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-
-_ = get_translation("research_portfolio")
 
 #: The folder of the index, below the root of the site.
 BUNDLE = "pagefind"

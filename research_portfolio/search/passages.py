@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HTMLParser, document_fromstring
 
+from ..text import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -31,8 +33,7 @@ _INLINE = {
     *("a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s"),
     *("samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
 }
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_BESIDE_HAN = re.compile(f"(?<=[{_HAN}])(?=\\S)|(?<=\\S)(?=[{_HAN}])")
+_BESIDE_HAN = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
 _ZERO_WIDTH_SPACE = "\u200b"
 # A comment would be an element without a tag, and ends no text.
 _PARSER = HTMLParser(remove_comments=True, remove_pis=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.setup_extension("research_portfolio.domain")
+    app.add_config_value("research_repository", None, "")  # for builds: from the theme options
     app.add_transform(behind.MarkUntranslated)
     app.add_post_transform(behind.NoteUntranslated)
     app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
@@ -27,7 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect(SHOWN, coverage.shown_on)
     add_folder(app, Path(__file__).parent, {"46-terms.css": {"research-terms"}})
     app.connect("builder-inited", partial(note_theme, switcher.ELSEWHERE))
-    app.connect("builder-inited", behind.check_repository)
+    app.connect("builder-inited", behind.read_repository)
     app.connect("env-updated", behind.report_untranslated)
     app.connect("html-page-context", switcher.add_switcher)
     app.connect("html-page-context", behind.link_to_catalog)

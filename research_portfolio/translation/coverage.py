@@ -7,19 +7,14 @@ may be older. So the build of any language can tell of every other.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.i18n import docname_to_domain
 
 from ..base import judgement
 from ..catalogs import po
-from ..catalogs.progress import progress
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-    from ..catalogs.progress import Progress
+from ..catalogs.progress import Progress, progress
 
 
 def by_language(env: BuildEnvironment, docname: str) -> dict[str, Progress]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.locale import get_translation
 
 from ..base.builders import is_furo
+from ..base.words import _
 
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
-
-_ = get_translation("research_portfolio")
 
 # Hidden, because nothing but a script can tell whether the other language is there.
 _BUTTON = Markup(
@@ -24,11 +22,7 @@ _BUTTON = Markup(
 
 
 def add_button(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: put the button before the text of a page."""
     if doctree is None or not is_furo(app.builder) or len(app.config.research_languages) == 1:

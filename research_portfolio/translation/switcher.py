@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx.locale import get_translation
-
 from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.builders import makes_pages
 from ..base.page import mend_furo
+from ..base.words import _
 from . import coverage
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ..catalogs.progress import Progress
-
-_ = get_translation("research_portfolio")
 
 #: The template of the switcher, which any theme can place.
 TEMPLATE: Final = "research/switcher.html"

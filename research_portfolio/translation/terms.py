@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes as docutils_nodes
-from sphinx.locale import get_translation
+from docutils.nodes import Element, Node
+from sphinx.environment import BuildEnvironment
 
 from ..base.tables import cell, row, tabular
 from ..base.warnings import warn
-from ..base.words import SOURCE_LANGUAGE
+from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import glossary
+from ..catalogs.glossary import Term
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform
 from ..languages import tag
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from docutils.nodes import Element, Node
-    from sphinx.environment import BuildEnvironment
-
-    from ..catalogs.glossary import Term
-
-_ = get_translation("research_portfolio")
 
 _READ = "research:glossary"
 

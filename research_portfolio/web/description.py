@@ -9,7 +9,6 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
@@ -19,9 +18,10 @@ from ..base.lead import lead
 from ..base.output import write_beside
 from ..base.page import PICTURE
 from ..base.publication import page_description, site_title
+from ..base.words import _
 from ..domain import record
 from ..domain.domain import domain_of
-from ..domain.phrases import period_text, status_text
+from ..domain.phrases import facts
 from ..text import shorten
 from . import jsonld, llms
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..model import Entry, Grant
-
-_ = get_translation("research_portfolio")
 
 
 def describe_page(
@@ -56,7 +54,7 @@ def describe_page(
         languages.tag(config.language),
         context.get("pageurl") or "",
         [e for e in graph.entries.values() if e.place.docname == pagename],
-        config.research_funders,
+        graph.funder,
         site="" if is_home else site,
         site_url=config.html_baseurl and posixpath.join(config.html_baseurl, home),
         image=context.get(PICTURE, ""),
@@ -112,11 +110,6 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
 
 def _facts(grant: Grant) -> str:
     """Return what a grant is known by, in the language of the build."""
-    facts = (
-        grant.funder,
-        grant.program,
-        _("No. %s") % grant.number if grant.number else None,
-        period_text(grant.period) if grant.period else None,
-        status_text(grant.status) if grant.status else None,
-    )
-    return " · ".join(filter(None, facts))
+    said = facts(grant)
+    order = ("funder", "program", "number", "period", "status")
+    return " · ".join(said[name] for name in order if name in said)

@@ -6,20 +6,17 @@ They say how large they are, so that the text beneath does not move when they co
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any
+from collections.abc import Set
+from typing import Any
 
 import imagesize
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.builders import is_book
 from ..base.private import builder_of
-
-if TYPE_CHECKING:
-    from collections.abc import Set
-
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 
 class ImageSizes(SphinxPostTransform):
@@ -41,11 +38,7 @@ class ImageSizes(SphinxPostTransform):
 
 
 def newly_localised(
-    _app: Sphinx,
-    env: BuildEnvironment,
-    _added: Set[str],
-    _changed: Set[str],
-    _removed: Set[str],
+    _app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], _removed: Set[str]
 ) -> list[str]:
     """On ``env-get-outdated``: return the pages that show a picture which now is there localised.
 

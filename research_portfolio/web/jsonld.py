@@ -6,15 +6,11 @@ Nothing is said that the page does not say: nobody is named whom the text does n
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from ..model import Grant
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from ..domain.funders import Funder
-    from ..model import Entry
+from ..domain.funders import Funder
+from ..model import Entry, Grant
 
 
 def page(
@@ -23,7 +19,7 @@ def page(
     language: str,
     url: str,
     entries: Iterable[Entry],
-    funders: Mapping[str, Funder],
+    funder: Callable[[str | None], Funder],
     *,
     site: str = "",
     site_url: str = "",
@@ -43,8 +39,8 @@ def page(
         The absolute URL of the page, or "" where it is not known; then all is relative to it.
     entries
         The questions and grants that are written on this page.
-    funders
-        The setting ``research_funders``.
+    funder
+        Gives what is known of a funder, by the name that the source gives it.
     site
         The title of the whole portfolio; "" on its home page, which stands for it.
     site_url
@@ -52,7 +48,7 @@ def page(
     image
         The absolute URL of a picture of the page, or "".
     """
-    found = [_entry(entry, url, funders) for entry in entries]
+    found = [_entry(entry, url, funder) for entry in entries]
     kinds = {thing["@type"] for thing in found}
     if not site:
         kind = "WebSite"
@@ -81,16 +77,11 @@ def script(data: Mapping[str, Any]) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _entry(entry: Entry, url: str, funders: Mapping[str, Funder]) -> dict[str, Any]:
+def _entry(entry: Entry, url: str, known: Callable[[str | None], Funder]) -> dict[str, Any]:
     address = f"{url}#{entry.identifier}"
     if not isinstance(entry, Grant):
         return {"@type": "Question", "@id": address, "name": entry.title}
-    ror = funders.get(entry.funder_source or "", {}).get("ror")
-    funder = {
-        "@type": "Organization",
-        "@id": ror and f"https://ror.org/{ror}",
-        "name": entry.funder,
-    }
+    funder = {"@type": "Organization", "@id": known(entry.funder_source).ror, "name": entry.funder}
     return _given(
         {
             "@type": "MonetaryGrant",

@@ -11,18 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
-from sphinx.locale import get_translation
-
 from ..base import builders
 from ..base.addresses import addresses_of
 from ..base.output import brought
+from ..base.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-
-_ = get_translation("research_portfolio")
 
 PAGE: Final = "404"
 

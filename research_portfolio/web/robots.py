@@ -5,10 +5,8 @@ They ask for the file at the root of a host only (https://www.rfc-editor.org/rfc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
+from typing import Final
 
 FILENAME: Final = "robots.txt"
 

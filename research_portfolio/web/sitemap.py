@@ -7,11 +7,9 @@ address than Sphinx's ("zh_CN/"), and warns where the base URL is not known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 from xml.etree import ElementTree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 FILENAME: Final = "sitemap.xml"
 

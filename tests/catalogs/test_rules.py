@@ -11,7 +11,7 @@ from research_portfolio.catalogs.glossary import Glossary, GlossaryError, make
 from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.po import Entry
 from research_portfolio.catalogs.rules import RULES
-from research_portfolio.catalogs.rules.base import Habits, Message
+from research_portfolio.catalogs.rules.base import Habits, Pair
 
 NAMES = [rule.name for rule in RULES]
 MARKDOWN = myst.site().read
@@ -19,7 +19,7 @@ MARKDOWN = myst.site().read
 
 def judge(source, translation, *, language="zh_CN", glossary="", **fields):
     """Name the rules that find something."""
-    message = Message(
+    message = Pair(
         Entry(source, translation, occurrences=("a.md",)),
         MARKDOWN(source),
         MARKDOWN(translation),

@@ -5,8 +5,7 @@ import sys
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-
-from research_portfolio.command.preview.isso import serve_comments
+from commenting import serve_comments
 
 GISCUS = {
     "provider": "giscus",

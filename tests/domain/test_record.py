@@ -258,7 +258,7 @@ def test_knows_a_ror_identifier(ror):
 )
 def test_wrong_funder_is_told_with_a_remedy(funder, remedy):
     with pytest.raises(ValueError, match=re.escape(remedy)):
-        funders.check(funder)
+        funders.parse(funder)
 
 
 @pytest.mark.sphinx(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from research_portfolio.catalogs.rules.facts import numbers
+from research_portfolio.catalogs.rules.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,7 +4,7 @@ import pytest
 
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.store import Store
-from research_portfolio.translation.progress import Message, PageCatalog, Passages, State
+from research_portfolio.translation.states import Message, PageCatalog, State, fault
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -52,6 +52,6 @@ def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
 
 def test_page_is_complete_only_when_all_of_it_is_translated():
     current, missing = Message(State.CURRENT, "page.po"), Message(State.MISSING, "page.po")
-    assert Passages.of([]).is_complete
-    assert Passages.of([current] * 9).is_complete
-    assert not Passages.of([current] * 9 + [missing]).is_complete
+    assert fault("page", []) is None
+    assert fault("page", [current] * 9) is None
+    assert "1 of 10 messages" in fault("page", [*[current] * 9, missing]).message

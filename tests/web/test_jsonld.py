@@ -5,6 +5,8 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from research_portfolio.domain.funders import Funder
+from research_portfolio.domain.graph import Graph
 from research_portfolio.model import Grant, Place, Question
 from research_portfolio.text import shorten
 from research_portfolio.web import jsonld
@@ -16,7 +18,8 @@ URL = "https://example.org/en/page.html"
 
 
 def page(entries, site="Site"):
-    return jsonld.page("T", "D", "zh-CN", URL, entries, {"Fund": {"ror": "01h0zpd94"}}, site=site)
+    graph = Graph(entries, funders={"Fund": Funder("https://ror.org/01h0zpd94")})
+    return jsonld.page("T", "D", "zh-CN", URL, entries, graph.funder, site=site)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
-
-if TYPE_CHECKING:
-    from research_portfolio.catalogs.markup import Parsed
-    from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.po import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,12 @@ class Habits:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Pair:
     """A translated entry with both sides parsed, and what its catalog says of it."""
 
     entry: Entry
-    source: Parsed
-    translation: Parsed
+    source: Reading
+    translation: Reading
     language: str
     glossary: Glossary = field(default_factory=Glossary)
     habits: Habits = field(default_factory=Habits)
@@ -58,7 +55,7 @@ class Problem:
     edits: tuple[Edit, ...] = ()
 
 
-Check = Callable[[Message], Iterator[Problem]]
+Check = Callable[[Pair], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,296 +1,19 @@
-"""Rules about facts: numbers, dates, units and identifiers say the same on both sides.
-
-Each number is the set of values that it may stand for, so that “September 2024” and “2024 年 9 月”,
-“ten million” and “1000 万”, “2nd” and “第二” agree. Digits must have their like on the other side;
-numbers written as words only may be one, because “one” and “一” mostly count nothing.
-"""
+"""Rules about facts: numbers, dates, units and identifiers say the same on both sides."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from research_portfolio.catalogs.markup import OPAQUE
-from research_portfolio.catalogs.rules.base import Message, Problem, shown
+from research_portfolio.catalogs.rules.base import Pair, Problem, shown
+from research_portfolio.catalogs.rules.numbers import Number, countable, numbers
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
-
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        1,
-    )
-    for name in names.split()
-}
-_ONES: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_ORDINALS: Final = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS: Final = {
-    **{word: number for number, word in enumerate(_ONES)},
-    **{word: number for number, word in enumerate(_ORDINALS)},
-    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
-    **{word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, 2)},
-    "once": 1,
-    "twice": 2,
-    "single": 1,
-    "double": 2,
-    "both": 2,
-    "pair": 2,
-    "couple": 2,
-    "zeros": 0,
-    "zeroes": 0,
-    "zeroed": 0,
-    "null": 0,
-    "nil": 0,
-    "binary": 2,
-    "octal": 8,
-    "decimal": 10,
-    "hex": 16,
-    "hexadecimal": 16,
-    "triple": 3,
-    "thrice": 3,
-    "quadruple": 4,
-    "dozen": 12,
-    "half": 2,
-    "quarter": 4,
-    "thirds": 3,
-}
-_SCALES: Final = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_LETTER_SCALES: Final = {"k": 1000, "m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
-_CHINESE_DIGITS: Final = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {
-    "零": 0, "两": 2, "俩": 2, "双": 2, "仨": 3, "廿": 20, "几": -1, "首": 1, "单": 1, "半": 2,
-}  # fmt: skip
-_CHINESE_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
-
-_ONE_OF: Final = frozenset(
-    ["either", "neither", "another", "other", "a", "an", "only", "initial", "unique"]
-)
-
-_DATE: Final = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d)([-./])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?(?![\d.]*\d)"
-)
-_NUMBER: Final = re.compile(
-    r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?>(?<!\d,)\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?>(?:\.\d+)*)"
-    r"(?P<suffix>st|nd|rd|th|s|['’]s)?(?![A-Za-z_]*\d*[A-Za-z_])"
-    r"|(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?P<scale>[kKMBGT])(?![A-Za-z0-9])"
-)
 _GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,4}(?:(?:\s\d{3})+|(?:\s\d{4})+)(?![.,]?\d)")
-_CHINESE: Final = re.compile(r"[〇零一二三四五六七八九十百千万亿兆两俩双仨廿首单半]+")
-_MONTH: Final = re.compile(
-    r"\b(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?(?:\s+of)?[\s,]*(\d*)", re.I
-)
-_DAY_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
-_WORD: Final = re.compile(r"[A-Za-z]+")
-_ADDRESS: Final = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>（）。，、；]+|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]+"
-)
-_WIDE: Final = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it is written, and all that it may mean."""
-
-    text: str
-    values: frozenset[Fraction | str]
-
-
-def numbers(prose: str) -> tuple[list[Number], set[Fraction]]:
-    """Find what a text counts, in English or Chinese.
-
-    Parameters
-    ----------
-    prose
-        Text without code, formulas and addresses.
-
-    Returns
-    -------
-    Numbers in digits, and the values of those written as words.
-    """
-    text = _ADDRESS.sub(OPAQUE, prose.translate(_WIDE))
-    hard: list[Number] = []
-    soft: set[Fraction] = set(_english_words(text)) | set(_chinese_numerals(text))
-
-    def date(match: re.Match[str]) -> str:
-        year, separator, month, day = match.groups()
-        written = {Fraction(year + "." + month)} if separator == "." and not day else set()
-        if separator == "." and not day and int(month) and len(month) == 1:
-            return match.group()  # 2024.1 may be a version
-        hard.append(Number(year, frozenset({Fraction(year)} | written)))
-        hard.append(Number(month, frozenset({Fraction(month)} | written)))
-        if day:
-            hard.append(Number(day, frozenset({Fraction(day)})))
-        return OPAQUE
-
-    text = _DATE.sub(date, text)
-    for match in _MONTH.finditer(text):
-        name, following = match.groups()
-        value = Fraction(_MONTHS[name.lower()])
-        if name[0].isupper():
-            soft.add(value)
-            if re.fullmatch(r"\d{4}", following):
-                hard.append(Number(name, frozenset({value})))
-    hard += (_number(match, text) for match in _NUMBER.finditer(text))
-    return hard, soft
-
-
-def _number(match: re.Match[str], text: str) -> Number:
-    written = match.group()
-    digits = re.match(r"[\d,]*\d(?:\.\d+)*", written)
-    assert digits is not None
-    plain = digits.group().replace(",", "")
-    after = text[match.end() :]
-    values: set[Fraction] = set()
-    if plain.count(".") <= 1:
-        value = Fraction(plain)
-        values.add(value)
-        scale = match.group("scale")
-        if scale:
-            values.add(value * _LETTER_SCALES[scale.lower()])
-        word = re.match(r"[\s-]*(hundred|thousand|million|billion|trillion)", after, re.I)
-        if word:
-            values = {value * _SCALES[word.group(1).lower()]}
-        chinese = re.match(r"\s*(?:多|余|几)?\s*([十百千万亿兆]+)(?![一二三四五六七八九])", after)
-        if chinese:
-            times = Fraction(1)
-            for character in chinese.group(1):
-                times *= _CHINESE_SCALES[character]
-            values = {value * times}
-        if match.group("suffix") in {"s", "'s", "’s"} or re.match(r"\s*年代", after):
-            century, decade = divmod(value, 100)
-            values |= {decade, Fraction(century + 1), 1900 + decade, 2000 + decade}
-        if re.match(r"\s*世纪", after):
-            values |= {(value - 1) * 100 + 10 * n for n in range(10)}
-        if re.match(r"\s*(?:p\.?m\.?|PM)\b", after):
-            values |= {value + 12}
-        if re.match(r"\s*%", after):
-            values.add(value / 100)
-        if re.search(r"\.\d+0$", plain):
-            return Number(written, frozenset({plain}))  # 3.10 is a version, and not 3.1
-    else:
-        # A version or an address: three numbers that mean one thing together.
-        return Number(written, frozenset({plain}))
-    return Number(written, frozenset(values))
-
-
-def _english_words(text: str) -> Iterator[Fraction]:
-    """Read numerals in words; each part of a compound may stand for itself, too."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    total = 0
-    for word in words:
-        if word in _WORDS:
-            value = _WORDS[word]
-            joins = total > value and total % 10 == 0
-            total = total + value if joins else value
-            yield from (Fraction(value), Fraction(total))
-        elif word in _SCALES:
-            total = max(total, 1) * _SCALES[word]
-            yield from (Fraction(_SCALES[word]), Fraction(total))
-        elif word not in {"and", "a"}:
-            total = 0
-    if not _ONE_OF.isdisjoint(words):
-        yield Fraction(1)
-
-
-def chinese_value(numeral: str) -> Fraction:
-    """Read a Chinese numeral, such as 一千二百, 三万 or 二〇二四."""
-    if not any(c in _CHINESE_SCALES for c in numeral):
-        digits = [_CHINESE_DIGITS[c] for c in numeral]
-        return Fraction(int("".join(str(d) for d in digits)))
-    total = section = digit = 0
-    for character in numeral:
-        if character in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[character]
-            continue
-        scale = _CHINESE_SCALES[character]
-        if scale >= 10**4:
-            total = (total + section + digit or 1) * scale
-            section = 0
-        else:
-            section += (digit or 1) * scale
-        digit = 0
-    return Fraction(total + section + digit)
-
-
-def _chinese_numerals(text: str) -> Iterator[Fraction]:
-    for match in _CHINESE.finditer(text):
-        numeral = match.group()
-        yield chinese_value(numeral)
-        for character in numeral:
-            if character in _CHINESE_DIGITS:
-                yield Fraction(_CHINESE_DIGITS[character])
-            else:
-                yield Fraction(_CHINESE_SCALES[character])
-    if re.search(r"上午|下午|晚|中午", text):
-        yield Fraction(12)
-
-
-def number(message: Message) -> Iterator[Problem]:
+def number(message: Pair) -> Iterator[Problem]:
     """Compare numbers and dates."""
     there, soft_there = numbers(message.source.prose)
     known = {value for one in there for value in one.values}
@@ -385,13 +108,13 @@ _QUANTITY: Final = re.compile(
 def _quantities(prose: str) -> dict[str, set[str]]:
     names = list(_UNITS)
     found: dict[str, set[str]] = {}
-    for match in _QUANTITY.finditer(_ADDRESS.sub(OPAQUE, prose.translate(_WIDE))):
+    for match in _QUANTITY.finditer(countable(prose)):
         assert match.lastgroup is not None
         found.setdefault(match.group(1), set()).add(names[int(match.lastgroup[1:])])
     return found
 
 
-def unit(message: Message) -> Iterator[Problem]:
+def unit(message: Pair) -> Iterator[Problem]:
     """Compare the units of the same numbers."""
     there, here = _quantities(message.source.prose), _quantities(message.translation.prose)
     for value in there.keys() & here.keys():
@@ -409,12 +132,12 @@ _IDENTIFIER: Final = re.compile(
 _QUANTITY_WORD: Final = re.compile(r"\d+[A-Za-z]{1,5}|\d+[xX]\d+|\d+[A-Z][a-z]+")
 
 
-def identifier(message: Message) -> Iterator[Problem]:
+def identifier(message: Pair) -> Iterator[Problem]:
     """Compare identifiers: words of letters and three or more digits, such as an award number."""
     there, here = (
         {
             word
-            for word in _IDENTIFIER.findall(_ADDRESS.sub(OPAQUE, parsed.prose))
+            for word in _IDENTIFIER.findall(countable(parsed.prose))
             if not _QUANTITY_WORD.fullmatch(word)
         }
         for parsed in (message.source, message.translation)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Final
 
-from research_portfolio.catalogs.constructs import WORD_ROLES
-from research_portfolio.catalogs.markup import OPAQUE
-from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from research_portfolio.catalogs.markup import Parsed, Part
+from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
+from research_portfolio.catalogs.rules.base import Pair, Problem, excerpt, shown
+from research_portfolio.text import HAN
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 
 
-def shape(message: Message) -> Iterator[Problem]:
+def shape(message: Pair) -> Iterator[Problem]:
     """Compare block elements and emphasis."""
     source, translation = message.source, message.translation
     if translation.blocks not in {source.blocks, ("paragraph",)}:
@@ -42,7 +38,7 @@ def shape(message: Message) -> Iterator[Problem]:
         yield Problem(f"{_spans(there)} in the source, {_spans(here)} here", "mark the same words")
 
 
-def _is_numbered_title(message: Message) -> bool:
+def _is_numbered_title(message: Pair) -> bool:
     """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here."""
     return bool(
         message.entry.occurrences
@@ -70,7 +66,7 @@ _LITERAL: Final = {
 }
 
 
-def literal_markup(message: Message) -> Iterator[Problem]:
+def literal_markup(message: Pair) -> Iterator[Problem]:
     """Find marks that are shown as characters and not in the source."""
     prose, known = message.translation.prose, message.source.prose
     for mark, pattern in _LITERAL.items():
@@ -82,61 +78,89 @@ def literal_markup(message: Message) -> Iterator[Problem]:
             return
 
 
-def role(message: Message) -> Iterator[Problem]:
+def role(message: Pair) -> Iterator[Problem]:
     """Find roles and substitutions that are left out."""
-    there, here = (
-        Counter(_role(part) for part in parsed.of("role"))
-        for parsed in (message.source, message.translation)
-    )
+    there, here = _named(message, "role", _role)
     # A term without a target of its own is named by its words, which are translated.
-    free = sum(name.startswith("term ") for name in here - there)
-    for name in [name for name in there - here if name.startswith("term ")][:free]:
-        del there[name]
-    yield from _missing(there, here, "role", "name each role of the source, with its target")
+    free = sum(name.startswith("term ") for name in here.keys() - there.keys())
+    for name in [n for n in there if n.startswith("term ") and n not in here][:free]:
+        here[name] = None
+    remedy = "name each role of the source, with its target"
+    yield from _missing(there, here, "role", remedy)
+    yield from _missing(*_named(message, "substitution"), "substitution", "use those of the source")
+
+
+def _role(construct: Construct) -> str:
+    if construct.name in WORD_ROLES - {"term"}:
+        return construct.name
+    return f"{construct.name} {construct.target}"
+
+
+def link(message: Pair) -> Iterator[Problem]:
+    """Find links that are left out."""
+    names = _named(message, "link", _address)
+    yield from _missing(*names, "link to", "lead to where the source leads")
+
+
+def _address(construct: Construct) -> str:
+    """Return an address without the marks of a sentence that a parser takes for a part of it."""
+    return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
+
+
+def math(message: Pair) -> Iterator[Problem]:
+    """Find formulas that are left out; words in them are translated, and spaces differ."""
+    names = _named(message, "formula", lambda formula: formula.target.replace("~", ""))
+    yield from _missing(*names, "formula", "copy formulas as they stand in the source")
+
+
+def image(message: Pair) -> Iterator[Problem]:
+    """Find images that are left out."""
+    yield from _missing(*_named(message, "image"), "image", "show the images of the source")
+
+
+def footnote(message: Pair) -> Iterator[Problem]:
+    """Find footnotes and citations that are left out."""
+    names = _named(message, "footnote")
+    yield from _missing(*names, "footnote", "refer to the footnotes of the source")
+
+
+def html(message: Pair) -> Iterator[Problem]:
+    """Find tags of raw HTML that are left out; a line may break elsewhere."""
+    there, here = _named(message, "html", lambda tag: tag_name(tag.target))
+    there.pop("br", None)
+    yield from _missing(there, here, "tag", "use the tags of the source")
+
+
+def _named(
+    message: Pair, kind: str, name: Callable[[Construct], str] = lambda one: one.target
+) -> tuple[dict[str, None], dict[str, None]]:
+    """Return what source and translation have of a kind, in order, each once by its name."""
     there, here = (
-        Counter(part.text for part in parsed.of("substitution"))
-        for parsed in (message.source, message.translation)
+        dict.fromkeys(name(one) for one in reading.constructs if one.kind == kind)
+        for reading in (message.source, message.translation)
     )
-    yield from _missing(there, here, "substitution", "use those of the source")
+    return there, here
 
 
-def _role(part: Part) -> str:
-    if part.name in WORD_ROLES - {"term"}:
-        return part.name
-    return f"{part.name} {part.target.lstrip('~!')}"
-
-
-def _missing(there: Counter[str], here: Counter[str], what: str, remedy: str) -> Iterator[Problem]:
+def _missing(
+    there: Iterable[str], here: Container[str], what: str, remedy: str
+) -> Iterator[Problem]:
     """Name what is left out. To say a thing once less is the translator's business."""
-    if left := [name for name in there if name not in here]:
+    if left := [name for name in there if name and name not in here]:
         yield Problem(f"{what} {shown(left)} of the source is missing", remedy)
 
 
-def link(message: Message) -> Iterator[Problem]:
-    """Find links that are left out."""
-    there, here = (
-        Counter(_address(part.target) for part in parsed.of("link") if part.target)
-        for parsed in (message.source, message.translation)
-    )
-    yield from _missing(there, here, "link to", "lead to where the source leads")
-
-
-def _address(target: str) -> str:
-    """Return an address without the marks of a sentence that a parser takes for a part of it."""
-    return re.sub(r"[，。、；：）】》」]+$", "", target)
-
-
-def code(message: Message) -> Iterator[Problem]:
+def code(message: Pair) -> Iterator[Problem]:
     """Compare code."""
     there, here = (
-        {_spaceless(part.text) for part in parsed.of("code")}
-        for parsed in (message.source, message.translation)
+        {_spaceless(text) for text in reading.code}
+        for reading in (message.source, message.translation)
     )
     missing = {t for t in there - here if t not in _spaceless(_everything(message.translation))}
     extra = here - there
     # Code with words in it, such as a placeholder or a comment, may be translated, and code that
     # the source does not have is an explanation, unless it stands where other code is missing.
-    if missing and sum(bool(_CJK.search(text)) for text in extra) < len(missing):
+    if missing and sum(bool(_HAN.search(text)) for text in extra) < len(missing):
         extra = {t for t in extra if t not in _spaceless(_everything(message.source))}
         also = f"; code {shown(sorted(extra))} is not in the source" if extra else ""
         yield Problem(
@@ -145,48 +169,10 @@ def code(message: Message) -> Iterator[Problem]:
         )
 
 
-def _everything(parsed: Parsed) -> str:
-    return " ".join(f"{part.text} {part.target}" for part in parsed.parts)
+def _everything(reading: Reading) -> str:
+    targets = (construct.target for construct in reading.constructs)
+    return " ".join([reading.text, *reading.code, *targets])
 
 
 def _spaceless(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-_MATH_SPACE: Final = re.compile(r"\s+|\\[,;:! ]|\\text\{[^}]*\}|\\mbox\{[^}]*\}|~")
-
-
-def math(message: Message) -> Iterator[Problem]:
-    """Find formulas that are left out; words in them are translated, and spaces differ."""
-    there, here = (
-        Counter(_MATH_SPACE.sub("", part.text) for part in parsed.of("math"))
-        for parsed in (message.source, message.translation)
-    )
-    yield from _missing(there, here, "formula", "copy formulas as they stand in the source")
-
-
-def image(message: Message) -> Iterator[Problem]:
-    """Find images that are left out."""
-    yield from _missing(*_targets(message, "image"), "image", "show the images of the source")
-
-
-def footnote(message: Message) -> Iterator[Problem]:
-    """Find footnotes and citations that are left out."""
-    there, here = _targets(message, "footnote")
-    yield from _missing(there, here, "footnote", "refer to the footnotes of the source")
-
-
-def _targets(message: Message, kind: str) -> tuple[Counter[str], Counter[str]]:
-    both = (message.source, message.translation)
-    there, here = (Counter(part.target for part in parsed.of(kind)) for parsed in both)
-    return there, here
-
-
-def html(message: Message) -> Iterator[Problem]:
-    """Find tags of raw HTML that are left out; a line may break elsewhere."""
-    there, here = (
-        Counter(part.name for part in parsed.of("html"))
-        for parsed in (message.source, message.translation)
-    )
-    there.pop("br", None)
-    yield from _missing(there, here, "tag", "use the tags of the source")

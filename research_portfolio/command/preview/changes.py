@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from research_portfolio.catalogs.glossary import FILE as GLOSSARY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 #: What a build writes beside its sources, and what editors and the catalogs' writer leave for a
 #: moment.

@@ -7,9 +7,9 @@ import signal
 import sys
 import threading
 import webbrowser
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import watchfiles
 
@@ -20,13 +20,9 @@ from research_portfolio.catalogs.visible import visible_lines
 
 from . import notes
 from .changes import Places, is_source
-from .isso import serve_comments
 from .preview import Preview
-from .progress import progress_page
 from .server import open_server
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from .unfinished import progress_page
 
 #: Milliseconds of quiet after which a save is taken for complete, and after which it is taken
 #: for complete without any.
@@ -54,13 +50,12 @@ def _say(text: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the portfolio until somebody stops it."""
     options = parser().parse_args(arguments)
-    build = options.build.resolve()
     places = Places(
         options.conf.resolve(),
         options.source.resolve(),
         options.locales.resolve(),
         Path(research_portfolio.__file__).parent,
-        build,
+        options.build.resolve(),
     )
     if not (places.conf / "conf.py").is_file():
         print(f"{places.conf}: no conf.py here; name its folder with --conf", file=sys.stderr)
@@ -70,8 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as running:
         stop = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
-        comments = _start_comments(running, build, options.port)
-        preview = Preview(places, languages, _say, comments)
+        preview = Preview(places, languages, _say)
         running.callback(preview.close)
         try:
             server = open_server(
@@ -120,19 +114,3 @@ def _watch(
     for saved in changes:
         if saved:
             preview.saved({Path(path) for _change, path in saved})
-
-
-def _start_comments(running: ExitStack, build: Path, port: int) -> str:
-    """Start a local Isso where one is installed, and return its address."""
-    sites = [
-        f"http://{host}:{number}"
-        for host in ("localhost", "127.0.0.1")
-        for number in range(port, port + 20)
-    ]
-    try:
-        address = running.enter_context(serve_comments(build / "comments.db", sites))
-    except ImportError:
-        _say('comments stay off: no Isso here (the extra "comments" brings one)')
-        return ""
-    _say(f"comments are kept in {build / 'comments.db'}, by a local Isso at {address}")
-    return address

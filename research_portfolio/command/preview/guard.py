@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from email.message import Message
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import unquote_to_bytes
-
-if TYPE_CHECKING:
-    from email.message import Message
 
 _NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 _HALF_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")

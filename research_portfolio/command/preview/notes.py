@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
+from research_portfolio.catalogs.check import Finding
 from research_portfolio.catalogs.visible import visible
 from research_portfolio.languages import segment
 
 from .board import Note
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from research_portfolio.catalogs.check import Finding
-
-    from .worker import Warned
+from .worker import Warned
 
 
 def below(language: str) -> str:

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from research_portfolio.catalogs import check, files, myst
+from research_portfolio.catalogs.check import Finding
+from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.visible import visible_lines
 
 from . import notes
 from .board import Board, Note
+from .changes import Places
 from .changes import work as work_for
 from .worker import Outcome, work
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-    from pathlib import Path
-
-    from research_portfolio.catalogs.check import Finding
-    from research_portfolio.catalogs.markup import Parsed
-
-    from .changes import Places
 
 
 @dataclass
@@ -52,21 +46,18 @@ class Preview:
         Its languages, the source first.
     say
         Shows a line to the author.
-    comments
-        The address of a local Isso, or "".
     """
 
     def __init__(
-        self, places: Places, languages: Sequence[str], say: Callable[[str], None], comments: str
+        self, places: Places, languages: Sequence[str], say: Callable[[str], None]
     ) -> None:
         self.board = Board()
         self._places = places
         self._languages = {name: _Language(name) for name in languages}
         self._say = say
-        self._comments = comments
         # A fork would take the threads' locks with it in whatever state they are.
         self._processes = multiprocessing.get_context("spawn")
-        self._read: tuple[Callable[[str], Parsed], Judge] | None = None
+        self._read: tuple[Callable[[str], Reading], Judge] | None = None
 
     def start(self) -> None:
         """Build every language, and check all catalogs."""
@@ -158,7 +149,7 @@ class Preview:
                     self._say(f"  {one.path}:{one.line}: {one.rule}: {one.what}; {one.remedy}")
             self._publish(language)
 
-    def _reader(self) -> tuple[Callable[[str], Parsed], Judge]:
+    def _reader(self) -> tuple[Callable[[str], Reading], Judge]:
         if self._read is None:
             site = myst.site(self._places.conf / "conf.py")
             self._read = site.read, Judge(site.parsers)
@@ -185,7 +176,7 @@ class Preview:
         if language.connection is None:
             language.connection, theirs = self._processes.Pipe()
             language.process = self._processes.Process(
-                target=work, args=(theirs, self._places, language.name, self._comments), daemon=True
+                target=work, args=(theirs, self._places, language.name), daemon=True
             )
             language.process.start()
             theirs.close()

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import parse_qs, quote
 
 from research_portfolio.catalogs.visible import visible
 
 from . import guard
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from .board import Board
+from .board import Board
 
 _OWN: Final = "/-/preview"
 _CLIENT: Final = {

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
+import logging
 import re
-import runpy
 import traceback
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import SphinxTransform
+from sphinx.util.logging import WarningSuppressor
 from sphinx.util.nodes import extract_messages
-from sphinx.util.tags import Tags
 
 from research_portfolio.base.assets import join_assets
 from research_portfolio.base.private import keep_default_settings
@@ -28,24 +29,14 @@ from research_portfolio.domain.domain import domain_of
 from research_portfolio.domain.today import today
 from research_portfolio.languages import segment
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from multiprocessing.connection import Connection
-
-    from sphinx.environment import BuildEnvironment
-
-    from .changes import Places
+from .changes import Places
 
 #: The class of a block names the line of its source, such as "research-line-12".
 LINE_CLASS = "research-line-"
 
 _LINES = "research_lines"
-_COLOURS = re.compile(r"\x1b\[[\d;]*m")
-_WARNING = re.compile(
-    r"(?:(?P<file>[^\n:]+\.\w+):(?:(?P<line>\d+):(?:<translated>:(?:\d+:)?)?)? )?"
-    r"(?P<message>(?:WARNING|ERROR|CRITICAL|SEVERE): .*)",
-    re.DOTALL,
-)
+# A file, and maybe a line in it; of a translated text Sphinx goes on with more numbers.
+_LOCATION = re.compile(r"(?P<file>[^\n:]+\.\w+)(?::(?P<line>\d+)?.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,7 @@ class Outcome:
 class NoteLines(SphinxTransform):
     """Mark each message with its line, so that the page knows where a note belongs."""
 
-    default_priority = 15  # as `coverage.NoteMessages`: before translations are put in
+    default_priority = 15  # before translations are put in, at 20
 
     def apply(self, **kwargs: Any) -> None:
         """Mark the messages of the page at hand."""
@@ -94,31 +85,56 @@ class NoteLines(SphinxTransform):
                 node["classes"].append(f"{LINE_CLASS}{node.line}")
 
 
+class _Heard(logging.Handler):
+    """Keeps the warnings of Sphinx until they are asked for."""
+
+    def __init__(self, app: Sphinx) -> None:
+        super().__init__(logging.WARNING)
+        self.addFilter(WarningSuppressor(app))
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning; Sphinx's own handler, which comes first, has made text of its location."""
+        self.records.append(record)
+
+
+class _Application(Sphinx):
+    """Sphinx with somebody who hears its warnings, those of conf.py and of the extensions too."""
+
+    heard: _Heard | None = None
+
+    def setup_extension(self, extname: str) -> None:
+        """Set up an extension, and listen from the first one on."""
+        if self.heard is None:
+            self.heard = _Heard(self)
+            logging.getLogger("sphinx").addHandler(self.heard)
+        super().setup_extension(extname)
+
+
 class Warm:
     """A Sphinx application of one language, and what its builds have said so far."""
 
-    def __init__(
-        self, places: Places, language: str, comments: str, answer: Callable[[Outcome], None]
-    ) -> None:
+    def __init__(self, places: Places, language: str, answer: Callable[[Outcome], None]) -> None:
         keep_default_settings()
         self._answer = answer
-        self._said = io.StringIO()
         below = places.out / segment(language)
         # A preview is at no published address, and draws no cards for one.
         overrides: dict[str, Any] = {"html_baseurl": "", "research_root_url": ""}
         overrides["language"] = language
-        if comments:
-            overrides |= _local_comments(places.conf, comments)
-        self.app = Sphinx(
-            places.source, places.conf, below, places.build / "doctrees" / segment(language),
-            "html", overrides, status=None, warning=self._said,
-        )  # fmt: skip
+        doctrees = places.build / "doctrees" / segment(language)
+        self.app = _Application(
+            places.source, places.conf, below, doctrees, "html", overrides, None, None
+        )
         self.app.add_transform(NoteLines)
-        self.app.connect("env-before-read-docs", self._note_read, priority=0)
-        self.app.connect("html-page-context", self._note_written, priority=0)
-        self.app.connect("build-finished", self._note_finished, priority=0)
         self._everything = False
-        self._touched: set[str] = set()
+        touched = self._touched = set[str]()
+        self.app.connect(
+            "env-before-read-docs", lambda _app, _env, pages: touched.update(pages), priority=0
+        )
+        self.app.connect(
+            "html-page-context", lambda _app, page, *_context: touched.add(page), priority=0
+        )
+        self.app.connect("build-finished", self._note_finished, priority=0)
         self._standing: tuple[Warned, ...] = ()
         self._recurring: set[tuple[str, str]] = set()
         self._digests = {name: self._digest(name) for name in self.app.env.found_docs}
@@ -161,14 +177,6 @@ class Warm:
             )
         )
 
-    def _note_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        self._touched.update(docnames)
-
-    def _note_written(
-        self, app: Sphinx, pagename: str, template: str, context: object, doctree: nodes.document
-    ) -> None:
-        self._touched.add(pagename)
-
     def _digest(self, docname: str) -> str:
         """Return what changes when a page does."""
         assert isinstance(self.app.builder, StandaloneHTMLBuilder)
@@ -197,42 +205,33 @@ class Warm:
                 for place, message in recurring
             )
         ]
-        text = _COLOURS.sub("", self._said.getvalue())
-        self._said.seek(0)
-        self._said.truncate()
-        return tuple(dict.fromkeys([*kept, *self._parsed(text)]))
+        return tuple(dict.fromkeys([*kept, *self._heard()]))
 
-    def _parsed(self, text: str) -> Iterable[Warned]:
-        for line in text.splitlines():
-            match = _WARNING.fullmatch(line)
-            if not match:
-                continue
-            file = match["file"] or ""
+    def _heard(self) -> Iterator[Warned]:
+        """Yield the warnings since the last time."""
+        assert self.app.heard is not None
+        records, self.app.heard.records = self.app.heard.records, []
+        for record in records:
+            place = _LOCATION.fullmatch(str(getattr(record, "location", None) or ""))
+            file, line = place.group("file", "line") if place else ("", None)
             if file.endswith(".po"):
                 continue  # the check of the catalogs tells it, at its entry
+            # Its own `getMessage` of Sphinx puts the location before the text.
+            message = f"{record.levelname}: {logging.LogRecord.getMessage(record)}"
             docname = (file and self.app.env.path2doc(file)) or ""
-            yield Warned(match["message"], file, int(match["line"] or 0), docname)
+            yield Warned(message, file, int(line or 0), docname)
 
 
-def _local_comments(conf: Path, address: str) -> dict[str, Any]:
-    """Return the setting that keeps comments here, unless they are kept on GitHub."""
-    with contextlib.chdir(conf):
-        settings = runpy.run_path("conf.py", init_globals={"tags": Tags()})
-    chosen = settings.get("research_comments", {})
-    if chosen.get("provider", "isso") != "isso":
-        return {}
-    return {"research_comments": {"provider": "isso", "url": address}}
-
-
-def work(connection: Connection, places: Places, language: str, comments: str) -> None:
+def work(connection: Connection, places: Places, language: str) -> None:
     """Build, and build again for each request, until one goes wrong or nobody asks any more.
 
-    A request says whether every page shows something else; the answer is an `Outcome`. After an error the process ends, since what Sphinx holds may be half
-    done; a new one starts from what the last good build left.
+    A request says whether every page shows something else; the answer is an `Outcome`. After an
+    error the process ends, since what Sphinx holds may be half done; a new one starts from what the
+    last good build left.
     """
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         try:
-            warm = Warm(places, language, comments, connection.send)
+            warm = Warm(places, language, connection.send)
             everything = connection.recv()
             while True:
                 warm.build(everything=everything)

@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from research_portfolio.command.preview.progress import progress_page
+from research_portfolio.command.preview.unfinished import progress_page
 
 MARKUP = "<img src=x onerror=alert(1)>&amp;"
 CATALOG = """msgid ""

@@ -1,20 +1,16 @@
-"""How far a page is translated, and where its messages stand in the catalogs."""
+"""How each message of a page stands in its catalog: translated, to be reviewed or missing."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from ..catalogs.po import Entry
+from ..catalogs.store import Held
 from ..model import Fault, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from ..catalogs.po import Entry
-    from ..catalogs.store import Held
 
 
 class State(StrEnum):
@@ -71,33 +67,7 @@ def _state(entry: Entry) -> State:
     return State.UNREVIEWED if entry.fuzzy else State.MISSING
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """How many passages of a page, each a message, are shown in the original."""
-
-    #: How many messages the page has.
-    total: int
-    missing: int
-    unreviewed: int
-
-    @classmethod
-    def of(cls, messages: Iterable[Message]) -> Passages:
-        """Count the messages of a page."""
-        count = Counter(message.state for message in messages)
-        return cls(count.total(), count[State.MISSING], count[State.UNREVIEWED])
-
-    @property
-    def behind(self) -> int:
-        """How many messages are shown in the original."""
-        return self.missing + self.unreviewed
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing is left to translate."""
-        return not self.behind
-
-
-def behind(docname: str, messages: Sequence[Message]) -> Fault | None:
+def fault(docname: str, messages: Sequence[Message]) -> Fault | None:
     """Say what of a page is left to translate; an author may publish it so, hence no error.
 
     Parameters
@@ -107,15 +77,15 @@ def behind(docname: str, messages: Sequence[Message]) -> Fault | None:
     messages
         All messages of the page, in order.
     """
-    passages = Passages.of(messages)
-    if passages.is_complete:
+    first = next((message for message in messages if message.state is not State.CURRENT), None)
+    if first is None:
         return None
-    first = next(message for message in messages if message.state is not State.CURRENT)
+    count = Counter(message.state for message in messages)
     return Fault(
         "behind",
         Place(docname, first.file, first.line or 1),
-        f"{passages.behind} of {passages.total} messages of the page {docname!r} "
-        f"are shown in the original: {passages.missing} without a translation, "
-        f"{passages.unreviewed} with one that is to be reviewed",
+        f"{len(messages) - count[State.CURRENT]} of {len(messages)} messages of the page "
+        f"{docname!r} are shown in the original: {count[State.MISSING]} without a translation, "
+        f"{count[State.UNREVIEWED]} with one that is to be reviewed",
         is_error=False,
     )

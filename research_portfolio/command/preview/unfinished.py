@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from research_portfolio.catalogs import check, files, history
+from research_portfolio.catalogs.po import Entry
 from research_portfolio.catalogs.progress import Progress, changed_words, progress, words
 from research_portfolio.catalogs.visible import visible_lines
 from research_portfolio.languages import tag
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from research_portfolio.catalogs.po import Entry
 
 _HEAD = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Progress</title></head>"
 
