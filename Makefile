@@ -12,12 +12,14 @@ SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
 # zh_CN is served from zh-cn, as Read the Docs does.
 segment = $(shell echo $(1) | tr A-Z_ a-z-)
 
+PROCESSES := --numprocesses auto --dist loadfile --no-loadscope-reorder
+
 FORMATS := html pdf epub linkcheck
 # What "pdf-zh_CN" asks for: the format pdf, in the language zh_CN.
 format   = $(firstword $(subst -, ,$@))
 language = $(@:$(format)-%=%)
 
-.PHONY: $(FORMATS) serve translations language check test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
+.PHONY: $(FORMATS) serve translations language check test safety lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
 	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
@@ -40,8 +42,11 @@ language: $(READY)  ## one language more: make language LANGUAGE=fr
 check: $(READY)  ## the catalogs, against the rules and the glossary
 	$(BIN)/python -m research_portfolio.catalogs check --conf . $(CHECK) locales
 
-test: $(READY)  ## all tests, on every processor; what cannot run here is skipped, and named at the end
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+test: $(READY)  ## the tests, on every processor; what cannot run here is skipped, and named at the end
+	$(BIN)/python -m pytest $(PROCESSES) --ignore tests/safety $(TEST)
+
+safety: $(READY)  ## hundreds of catalogs of strangers, in every builder; takes minutes
+	$(BIN)/python -m pytest $(PROCESSES) tests/safety
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .
