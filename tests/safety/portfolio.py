@@ -114,6 +114,8 @@ class Portfolio:
         The theme of its pages.
     gettext_compact
         Whether the pages of a folder have one catalog.
+    settings
+        What conf.py says besides.
     """
 
     def __init__(
@@ -124,13 +126,14 @@ class Portfolio:
         theme: str = "basic",
         *,
         gettext_compact: bool = False,
+        settings: str = "",
     ) -> None:
         self.folder = folder
         self._pool = ThreadPoolExecutor(2)
         self._builds: dict[tuple[str, ...], Future[Build]] = {}
         for parser in ("ours", "bare"):
             for locales in ("locales", "none"):
-                conf = CONF.format(
+                conf = settings + CONF.format(
                     theme=theme,
                     locales=str(folder / locales),
                     extensions=[*extensions],
