@@ -10,20 +10,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import rcssmin
 import rjsmin
+from docutils.nodes import document
+from sphinx.application import Sphinx
 
 from .builders import is_book
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
-
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
 
 #: The event on which a capability returns its `Assets`.
 ASSETS: Final = "research-assets"

@@ -6,13 +6,11 @@ What they lay into the text, the head or the output has a place in these, and no
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import Final, TypeGuard
 
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
-
-if TYPE_CHECKING:
-    from sphinx.builders import Builder
 
 #: The names of those that make a site, with an address for every page.
 SITE: Final = ("html", "dirhtml")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.builders import Builder
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 
 def brought(build: Sphinx | Builder, name: str) -> Path | None:

@@ -7,21 +7,18 @@ part to the head, or a function that mends the body, when the page gets its cont
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from docutils.nodes import document
 from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
 
 from .builders import is_book, is_furo, makes_pages
 from .warnings import inform, warn
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 #: What a page.html of the author extends to keep what capabilities add.
 TEMPLATE: Final = "research/page.html"

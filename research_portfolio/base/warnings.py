@@ -5,17 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from docutils.nodes import Node
+from sphinx.config import Config
 from sphinx.util import logging
 
 from ..catalogs.visible import visible
-
-if TYPE_CHECKING:
-    from docutils.nodes import Node
-    from sphinx.config import Config
-
-    from ..model import Fault
+from ..model import Fault
 
 TYPE = "research"
 

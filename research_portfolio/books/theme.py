@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from docutils.nodes import document
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from .. import languages
 from ..base.builders import is_book
 from ..base.publication import site_description, site_title
 from ..base.words import _
-
-if TYPE_CHECKING:
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
 #: The folder of the HTML theme: its templates, and its stylesheets in ``static``.
 FOLDER: Final = Path(__file__).parent

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils.nodes import document
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from .. import languages
 from ..base.builders import makes_pages
 from ..base.output import write_beside
 from ..base.words import _
+from ..model import Entry, Grant
 from . import record
 from .domain import domain_of
-
-if TYPE_CHECKING:
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
-
-    from ..model import Entry, Grant
 
 _SCHEMA = Path(__file__).parent / "schema" / record.SCHEMA
 

@@ -5,20 +5,17 @@ Sphinx's search drops words of digits only, as award numbers are, and cannot fin
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from docutils.nodes import document
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..base import builders
 from ..base.assets import SCRIPT
 from ..base.words import _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
 
 # Sphinx's search, what it marks on a page, and what both need.
 _SPHINX_SCRIPTS = {

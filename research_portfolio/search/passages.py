@@ -7,18 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ..text import HAN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from lxml.html import HtmlElement
 
 # What is on a page beside its text, or repeats it; the attribute is Pagefind's own.
 _ASIDE = {"headerlink", "research-ror", "research-list", "research-beneath", "toctree-wrapper"}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils.nodes import document
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from ..base.builders import is_furo
 from ..base.words import _
-
-if TYPE_CHECKING:
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
 
 # Hidden, because nothing but a script can tell whether the other language is there.
 _BUTTON = Markup(

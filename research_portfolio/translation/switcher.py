@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from docutils.nodes import document
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.builders import makes_pages
 from ..base.page import mend_furo
 from ..base.words import _
+from ..catalogs.progress import Progress
 from . import coverage
-
-if TYPE_CHECKING:
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
-
-    from ..catalogs.progress import Progress
 
 #: The template of the switcher, which any theme can place.
 TEMPLATE: Final = "research/switcher.html"

@@ -6,9 +6,11 @@ To machines a page speaks as linked data, and all pages together in llms.txt.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils import nodes
 from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.util.nodes import clean_astext
 
 from .. import languages
@@ -22,14 +24,9 @@ from ..base.words import _
 from ..domain import record
 from ..domain.domain import domain_of
 from ..domain.phrases import facts
+from ..model import Entry, Grant
 from ..text import shorten
 from . import jsonld, llms
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
-
-    from ..model import Entry, Grant
 
 
 def describe_page(

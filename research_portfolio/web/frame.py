@@ -8,11 +8,9 @@ when Furo no longer takes or no longer needs one, and a build warns of a slot th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Final
 
 #: Landmarks that are to have names, since there are two of a kind.
 UNNAMED: Final = {

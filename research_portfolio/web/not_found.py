@@ -7,19 +7,17 @@ language switcher.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import urljoin
+
+from sphinx.application import Sphinx
 
 from ..base import builders
 from ..base.addresses import addresses_of
 from ..base.output import brought
 from ..base.words import _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sphinx.application import Sphinx
 
 PAGE: Final = "404"
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from docutils.nodes import document
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _ as theme_words
 
 from .. import languages
@@ -17,12 +21,6 @@ from ..base.output import brought, write_beside
 from ..base.page import add_to_head, mend_furo
 from ..base.publication import site_title
 from . import frame, robots, sitemap
-
-if TYPE_CHECKING:
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.environment import BuildEnvironment
 
 #: Furo's colours of code, and what it says of other extensions and of advertisements.
 _CODE: Final = "pygments.css"

@@ -7,8 +7,8 @@ JavaScript it is a list of links.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import rcssmin
 from jinja2 import Environment, PackageLoader
@@ -22,9 +22,6 @@ from ..base.judgement import translations
 from ..base.output import brought
 from ..base.publication import site_title
 from . import robots, sitemap
-
-if TYPE_CHECKING:
-    from collections.abc import Set
 
 
 class RootBuilder(DummyBuilder):
