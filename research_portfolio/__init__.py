@@ -4,8 +4,6 @@ It is the list of its capabilities. A portfolio that wants only some of them lis
 ``extensions``, such as "research_portfolio.domain".
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from sphinx.application import Sphinx

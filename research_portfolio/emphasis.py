@@ -20,8 +20,6 @@ References
 .. [2] https://github.com/commonmark/commonmark-spec/issues/650
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from types import MethodType
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Every language is a build of its own, published beside the others: ``ROOT/en/…
 ``ROOT/zh-cn/…``, and on Read the Docs ``ROOT/en/VERSION/…`` and ``ROOT/zh-cn/VERSION/…``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

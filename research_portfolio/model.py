@@ -3,8 +3,6 @@
 Plain, frozen values that can be compared, hashed, pickled and tested without Sphinx.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Chinese characters, and texts cut short for where there is room for a line or two."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The version of the package, and what every capability tells Sphinx of itself."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from sphinx.util.typing import ExtensionMetadata

@@ -1,7 +1,5 @@
 """What every capability stands on: settings, words, judged catalogs, assets and the page."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

@@ -1,7 +1,5 @@
 """Where the languages of a portfolio are published, and the addresses of its pages."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -6,8 +6,6 @@ only some pages need, or only after the reader has asked for it, lies in ``style
 ``scripts/lazy`` and is sent as a file of its own. Where no capability has any, nothing is added.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Mapping, Set

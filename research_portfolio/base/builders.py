@@ -3,8 +3,6 @@
 What they lay into the text, the head or the output has a place in these, and not in a book.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final, TypeGuard
 

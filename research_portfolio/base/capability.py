@@ -1,7 +1,5 @@
 """A capability is whole in its folder: its words, templates, styles and scripts lie with its code."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Set
 from functools import partial
 from pathlib import Path

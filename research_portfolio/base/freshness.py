@@ -4,8 +4,6 @@ Sphinx rewrites a page whose own text has changed. A page that shows titles or r
 pages must be named to it, and no other page should be: naming all makes every build a full one.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The headings of other pages that a page shows as the text of its links."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from sphinx.addnodes import pending_xref

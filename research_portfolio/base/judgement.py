@@ -5,8 +5,6 @@ and falls back to those of other languages. So its ``locale_dirs`` are set to a 
 doctrees, with one compiled catalog for each judged one and nothing else.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 from collections.abc import Container, Iterable, Mapping

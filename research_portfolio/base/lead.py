@@ -4,8 +4,6 @@ So whatever says it elsewhere reads no page again: the pages that have none say 
 llms.txt says all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 

@@ -1,7 +1,5 @@
 """Files that a build lays beside its pages, unless the author brings one of the same name."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

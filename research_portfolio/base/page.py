@@ -4,8 +4,6 @@ Sphinx finds one template of a name, so a template a capability could not be cha
 part to the head, or a function that mends the body, when the page gets its context.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path

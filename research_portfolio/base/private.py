@@ -3,8 +3,6 @@
 Each has its reason, and a test in tests/test_private.py that fails on the day it changes.
 """
 
-from __future__ import annotations
-
 import gettext
 from collections.abc import Iterable
 from functools import cache

@@ -3,8 +3,6 @@
 conf.py cannot say it: it does not see ``-D language``, and is not translated.
 """
 
-from __future__ import annotations
-
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 

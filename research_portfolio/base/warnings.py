@@ -3,8 +3,6 @@
 ``suppress_warnings = ["research.unrelated"]`` in conf.py silences one kind.
 """
 
-from __future__ import annotations
-
 from docutils.nodes import Node
 from sphinx.config import Config
 from sphinx.util import logging

@@ -1,7 +1,5 @@
 """The words of the package, and those of the theme, in the reader's language."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from babel.messages.mofile import write_mo

@@ -1,7 +1,5 @@
 """Books: a PDF and an EPUB of the whole portfolio, with one theme."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

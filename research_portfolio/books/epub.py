@@ -1,7 +1,5 @@
 """The EPUB: Sphinx's own, with the theme of books and what EPUB 3 asks of every page."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote

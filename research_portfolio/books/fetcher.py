@@ -9,8 +9,6 @@ WeasyPrint, "URL Fetchers",
 https://doc.courtbouillon.org/weasyprint/stable/first_steps.html#url-fetchers
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """What PDF and EPUB have in common: the theme of a page without a frame, and what the book says."""
 
-from __future__ import annotations
-
 import uuid
 from pathlib import Path
 from typing import Any, Final

@@ -8,8 +8,6 @@ References
 Extensible Markup Language (XML) 1.0, https://www.w3.org/TR/xml/
 """
 
-from __future__ import annotations
-
 import re
 from html import escape
 from html.parser import HTMLParser

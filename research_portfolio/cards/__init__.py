@@ -1,7 +1,5 @@
 """Social cards: a picture that is shown with a link to a page."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

@@ -5,8 +5,6 @@ card says by a digest what it shows: whoever keeps a copy of a card asks for the
 new name, and what a build finds under its name it need not draw.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable
 from pathlib import Path

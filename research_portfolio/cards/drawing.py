@@ -12,8 +12,6 @@ pypdfium2, https://pypdfium2.readthedocs.io/
 The Open Graph protocol, https://ogp.me/
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import logging

@@ -3,8 +3,6 @@
 A translator's comment, ``# noqa: spacing, number``, silences some rules for its entry.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

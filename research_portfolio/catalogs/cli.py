@@ -1,7 +1,5 @@
 """The command line: ``portfolio-catalogs update``, ``check``, ``progress`` and ``rules``."""
 
-from __future__ import annotations
-
 import argparse
 import difflib
 import sys

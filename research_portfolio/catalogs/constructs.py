@@ -5,8 +5,6 @@ breaks are harmless whatever they hold, so they are no constructs. Any other tok
 token that this module has never heard of.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

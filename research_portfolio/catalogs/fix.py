@@ -1,7 +1,5 @@
 """``check --fix``: mends what is safe. Pure: findings and a catalog in, the mended catalog out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 

@@ -14,8 +14,6 @@ Pure but for `load`. The file is TOML, because people edit it::
     note = "For people."
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping, Sequence

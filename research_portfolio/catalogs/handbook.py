@@ -1,7 +1,5 @@
 """The handbook of rules, made from their table, so that it cannot say anything else."""
 
-from __future__ import annotations
-
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 
 _HEAD = """\

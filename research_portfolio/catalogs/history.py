@@ -1,7 +1,5 @@
 """Since when lines of a catalog have been as they are, if git knows."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from collections.abc import Collection

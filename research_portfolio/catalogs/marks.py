@@ -4,8 +4,6 @@ Two parsers never agree on everything, and settings change. So what stands here 
 translation has to stand in its source, to the letter, without asking any parser.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -6,8 +6,6 @@ the page that is gone and was nearly the same, then one of another page. What fi
 kept in the compendium, from which it comes back when its sentence does.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence

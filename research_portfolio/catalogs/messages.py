@@ -5,8 +5,6 @@ front matter among them. What else it may hold is judged before, by
 `research_portfolio.catalogs.safety`.
 """
 
-from __future__ import annotations
-
 from markdown_it import MarkdownIt
 
 from ..emphasis import cjk_emphasis_plugin

@@ -1,7 +1,5 @@
 """Messages in Markdown, read as MyST-Parser reads them with a site's own settings."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import runpy

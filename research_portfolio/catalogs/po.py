@@ -5,8 +5,6 @@ character off a string that is not closed, forgets ``#~|`` lines and comments af
 and stops at the first fault, where a report should name them all.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Findings as text for people, as annotations for GitHub, and as JSON for programs."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Sequence

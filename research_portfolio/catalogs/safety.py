@@ -7,8 +7,6 @@ kind of token a parser makes of a text does not matter here: each that is not kn
 has to stand in the source, too.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

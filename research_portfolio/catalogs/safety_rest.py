@@ -4,8 +4,6 @@ No parser is asked: whatever could be a mark there has to stand in the source, t
 harmless translations for others, and no other for a harmless one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

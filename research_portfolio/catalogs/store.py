@@ -3,8 +3,6 @@
 A refused translation is taken out here, so that whoever asks finds a message without one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

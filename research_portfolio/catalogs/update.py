@@ -5,8 +5,6 @@ go on working; beside it lies ``<locales>/<language>/compendium.po``, outside of
 Sphinx compiles.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

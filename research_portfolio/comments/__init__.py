@@ -1,7 +1,5 @@
 """Comments of readers beneath a page, loaded when a reader asks for them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from types import NoneType
 

@@ -9,8 +9,6 @@ References
 .. [2] https://isso-comments.de/docs/reference/client-config/
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields

@@ -4,8 +4,6 @@ Nothing is loaded from elsewhere until the reader asks for it: the page holds th
 loads the comments in a ``template``, and a script of our own puts it to work.
 """
 
-from __future__ import annotations
-
 from html import escape
 from pathlib import Path
 from typing import Any

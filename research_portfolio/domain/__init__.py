@@ -1,7 +1,5 @@
 """Questions, grants, and why they belong together."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

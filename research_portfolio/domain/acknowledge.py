@@ -4,8 +4,6 @@ A page offers all of them whatever its own language is. The source's texts are a
 build; those of another language come from its catalogs, which no build but its own loads.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

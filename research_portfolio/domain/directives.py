@@ -3,8 +3,6 @@
 ``question``, ``grant`` and ``related`` say what there is, ``question-list`` and ``grant-list`` show it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The domain ``research``: what each page holds, and what refers to it from anywhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any, ClassVar

@@ -1,7 +1,5 @@
 """Every build of HTML writes the portfolio as data beside its pages, and every page says where."""
 
-from __future__ import annotations
-
 import posixpath
 from pathlib import Path
 from typing import Any

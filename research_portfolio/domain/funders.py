@@ -1,7 +1,5 @@
 """What is known of funders beyond their names: the setting ``research_funders``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

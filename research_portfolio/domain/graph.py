@@ -1,7 +1,5 @@
 """The relations between questions and grants, seen from both sides, with their faults."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

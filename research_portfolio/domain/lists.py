@@ -1,7 +1,5 @@
 """The lists of grants and of questions, filled in when their page is written."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils import nodes as docutils_nodes

@@ -5,8 +5,6 @@ Sphinx finds the ancestor by the names of the classes, so none may have the name
 from which it does not descend: "entry" is a cell of a table.
 """
 
-from __future__ import annotations
-
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.text import TextTranslator

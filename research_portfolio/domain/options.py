@@ -3,8 +3,6 @@
 The message of each error says what was found and what would be right.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Collection, Iterable

@@ -1,7 +1,5 @@
 """What is said of a grant in words of the extension's own, in the language of the build."""
 
-from __future__ import annotations
-
 from ..base.words import _
 from ..model import Grant, Period, Status
 

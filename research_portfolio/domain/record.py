@@ -1,7 +1,5 @@
 """The portfolio as data that other programs read: JSON and CSV, the same bytes for the same texts."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """What a page shows of the questions and grants of other pages, in a form that can be compared."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sphinx.application import Sphinx

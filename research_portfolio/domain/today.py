@@ -1,7 +1,5 @@
 """The date of the build."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, date, datetime
 

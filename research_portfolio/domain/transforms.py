@@ -4,8 +4,6 @@ These transforms run when a page is written, in the language of the page, and be
 resolves references.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils import nodes as docutils_nodes

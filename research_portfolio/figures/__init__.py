@@ -1,7 +1,5 @@
 """The map of questions and grants, and the timeline of grants."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

@@ -1,7 +1,5 @@
 """An order of two rows of nodes in which few of the lines between them cross."""
 
-from __future__ import annotations
-
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from itertools import permutations, product

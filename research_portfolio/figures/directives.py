@@ -1,7 +1,5 @@
 """The places of the map and the timeline on a page: directives and their nodes."""
 
-from __future__ import annotations
-
 from ..domain.directives import OverviewDirective
 from ..domain.nodes import overview
 

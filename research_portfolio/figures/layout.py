@@ -4,8 +4,6 @@ Three steps: an order in which few lines cross, a column of titles on each side,
 its own for each line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 

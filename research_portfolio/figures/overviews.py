@@ -3,8 +3,6 @@
 The figure is HTML, and other formats leave it out; the table says the same in all of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

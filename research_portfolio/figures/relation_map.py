@@ -4,8 +4,6 @@ It needs no script. Every title is a link; while it is pointed at or focused, a 
 lights what carries its number in ``data-of``, and shows its reasons beneath it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element

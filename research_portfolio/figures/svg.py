@@ -4,8 +4,6 @@ What a figure needs to be read stands in attributes, so that it can be read wher
 of the page does not reach; the stylesheet only refines it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET

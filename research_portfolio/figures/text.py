@@ -3,8 +3,6 @@
 SVG does not wrap text, and no font is at hand when the figure is made.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The timeline: a bar for the period of each grant, on an axis of years."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element

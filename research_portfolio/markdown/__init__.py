@@ -1,7 +1,5 @@
 """Markdown as MyST reads it, with the edges mended that translations run into."""
 
-from __future__ import annotations
-
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 

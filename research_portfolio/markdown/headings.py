@@ -4,8 +4,6 @@ MyST-Parser 5.2 notes the slugs of a page's headings, and their text, when it pa
 before the translations are in place.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils import nodes

@@ -18,8 +18,6 @@ References
 .. [1] https://github.com/executablebooks/MyST-Parser/issues/632
 """
 
-from __future__ import annotations
-
 from docutils import nodes
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer

@@ -1,7 +1,5 @@
 """A search that knows Chinese and award numbers, in the place of Sphinx's own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

@@ -1,7 +1,5 @@
 """An anchor for every paragraph, so that a search, or a reader, can lead to it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils import nodes

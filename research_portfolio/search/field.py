@@ -3,8 +3,6 @@
 Sphinx's search drops words of digits only, as award numbers are, and cannot find Chinese.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final

@@ -3,8 +3,6 @@
 Beside it lies what the script of the search has to know and to say, in the language of the pages.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

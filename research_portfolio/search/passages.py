@@ -3,8 +3,6 @@
 They are read from the HTML that the reader will see, so that what is found is what is there.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Languages in step: what is not translated says so, and readers switch and compare."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

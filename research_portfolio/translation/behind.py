@@ -4,8 +4,6 @@ Sphinx shows the original of a message that has no translation or only a fuzzy o
 text gets the language that it is in and a note, and each page the share that is translated.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

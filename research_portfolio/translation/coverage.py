@@ -4,8 +4,6 @@ A page is measured by the messages that its source has now, not by those in the 
 may be older. So the build of any language can tell of every other.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sphinx.application import Sphinx

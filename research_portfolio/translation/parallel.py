@@ -1,7 +1,5 @@
 """The button with which a reader sees two languages at once; scripts/lazy/parallel.js does the rest."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils.nodes import document

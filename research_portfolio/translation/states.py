@@ -1,7 +1,5 @@
 """How each message of a page stands in its catalog: translated, to be reviewed or missing."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

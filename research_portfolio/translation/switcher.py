@@ -1,7 +1,5 @@
 """The language switcher: plain links to the same page in every language."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """A table of the project's terms in all of its languages, from the glossary beside the catalogs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar

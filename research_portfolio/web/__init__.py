@@ -1,7 +1,5 @@
 """Pages for the web: their heads, linked data, the sitemap, llms.txt, the page not found."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 To machines a page speaks as linked data, and all pages together in llms.txt.
 """
 
-from __future__ import annotations
-
 import posixpath
 from typing import Any
 

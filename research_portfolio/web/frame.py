@@ -5,8 +5,6 @@ improves; so each is a replacement in what the template gives. tests/test_frame.
 when Furo no longer takes or no longer needs one, and a build warns of a slot that is gone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from html import escape

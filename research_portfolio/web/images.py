@@ -3,8 +3,6 @@
 They say how large they are, so that the text beneath does not move when they come.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Set
 from typing import Any

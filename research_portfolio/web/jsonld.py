@@ -3,8 +3,6 @@
 Nothing is said that the page does not say: nobody is named whom the text does not name.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

@@ -8,8 +8,6 @@ References
 https://llmstxt.org
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

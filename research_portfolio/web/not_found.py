@@ -4,8 +4,6 @@ Our own, since sphinx-notfound-page 1.1 makes the links of Sphinx absolute, and 
 language switcher.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What surrounds the text of a page on the web: its head, Furo's frame in its words, the sitemap."""
 
-from __future__ import annotations
-
 import os
 from functools import partial
 from pathlib import Path

@@ -3,8 +3,6 @@
 They ask for the file at the root of a host only (https://www.rfc-editor.org/rfc/rfc9309).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final
 

@@ -5,8 +5,6 @@ sends a reader to the language chosen before, or else to the one that the browse
 JavaScript it is a list of links.
 """
 
-from __future__ import annotations
-
 from collections.abc import Set
 from pathlib import Path
 

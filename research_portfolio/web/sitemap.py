@@ -5,8 +5,6 @@ incremental one forgets the rest, gives no x-default, takes no other name for a 
 address than Sphinx's ("zh_CN/"), and warns where the base URL is not known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.etree import ElementTree

@@ -1,7 +1,5 @@
 """The table of rules. Each is a pure function of a message; its example is run by a test."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from research_portfolio.catalogs.rules import chinese, facts, structure, terms

@@ -1,7 +1,5 @@
 """What every rule gets and gives."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 

@@ -6,8 +6,6 @@ string for prose, so that it changes what is between backquotes, and says nothin
 marks.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

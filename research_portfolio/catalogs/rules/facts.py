@@ -1,7 +1,5 @@
 """Rules about facts: numbers, dates, units and identifiers say the same on both sides."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Set
 from fractions import Fraction

@@ -5,8 +5,6 @@ Each number is the set of values that it may stand for, so that “September 202
 numbers written as words only may be one, because “one” and “一” mostly count nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

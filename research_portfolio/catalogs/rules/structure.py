@@ -1,7 +1,5 @@
 """Rules about what a message is made of: both sides are made of the same."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator

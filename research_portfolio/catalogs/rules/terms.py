@@ -1,7 +1,5 @@
 """Rules about words: the glossary is followed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What the open pages are told: which of them changed, and what is to be said on them. Pure."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What a saved file asks for: which languages to build, and whether to start them anew. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

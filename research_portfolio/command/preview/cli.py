@@ -1,7 +1,5 @@
 """The command line: ``python -m research_portfolio.command.preview``, or ``make serve``."""
 
-from __future__ import annotations
-
 import argparse
 import signal
 import sys

@@ -1,7 +1,5 @@
 """Who may ask the preview, and for what: its own pages, for files in its own folder."""
 
-from __future__ import annotations
-
 import os
 import re
 from email.message import Message

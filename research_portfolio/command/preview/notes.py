@@ -1,7 +1,5 @@
 """From warnings and findings to notes on pages. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from research_portfolio.catalogs.check import Finding

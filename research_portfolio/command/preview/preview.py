@@ -1,7 +1,5 @@
 """The round from a save to the pages: asks the workers, checks the catalogs, tells the board."""
 
-from __future__ import annotations
-
 import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """The page of the preview that says what is left to translate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path

@@ -3,8 +3,6 @@
 A process of its own, since Sphinx and gettext keep the language's words in global state.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import logging
