@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
-from .builders import is_book, is_furo, makes_pages
+from .builders import is_furo, is_online
 from .warnings import inform, warn
 
 #: What a page.html of the author extends to keep what capabilities add.
@@ -94,7 +94,7 @@ def note_theme(lost: str, app: Sphinx) -> None:
     app
         The application.
     """
-    if makes_pages(builder := app.builder) and not is_book(builder) and not is_furo(builder):
+    if is_online(builder := app.builder) and not is_furo(builder):
         message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
         inform("theme", message, str(Path(app.confdir, "conf.py")), app.config)
 

@@ -15,10 +15,9 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 
-from research_portfolio.catalogs import safety_rest
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
-from research_portfolio.catalogs.marks import added, added_formula
+from research_portfolio.catalogs.marks import added, added_formula, added_rest
 from research_portfolio.catalogs.po import Entry
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
@@ -106,9 +105,11 @@ class Judge:
         if not is_visible(translation):
             return "nothing of it is visible"
         what = _word_refusal(source, translation) if domain in OF_WORDS else ""
-        by_markup = {Markup.MARKDOWN: self._refusal, Markup.REST: safety_rest.refusal}
-        if not what and markup in by_markup:
-            what = by_markup[markup](source, translation)
+        if not what and markup is Markup.MARKDOWN:
+            what = self._refusal(source, translation)
+        elif not what and markup is Markup.REST:
+            mark = added_rest(source, _NOQA.sub("", translation))
+            what = f"“{mark}” is not in the source" if mark else ""
         return what
 
     def _refusal(self, source: str, translation: str) -> str:

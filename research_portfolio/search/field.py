@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from docutils.nodes import document
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..base import builders
 from ..base.assets import SCRIPT
@@ -30,13 +29,13 @@ _OUR_SCRIPTS = {"furo.js", SCRIPT}
 
 def replace_search(app: Sphinx) -> None:
     """On ``builder-inited``: leave out Sphinx's own index and search page."""
-    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in builders.SITE:
+    if builders.makes_site(app.builder):
         app.builder.search = False
 
 
 def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """On ``html-collect-pages``: add our search page, unless the author writes one."""
-    if app.builder.name in builders.SITE and PAGE not in app.env.found_docs:
+    if builders.makes_site(app.builder) and PAGE not in app.env.found_docs:
         yield PAGE, {"title": _("Search")}, f"{PAGE}.html"
 
 
@@ -44,7 +43,7 @@ def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: hand the words to the templates."""
-    if app.builder.name not in builders.SITE:
+    if not builders.makes_site(app.builder):
         return
     context["research_search"] = {
         "title": _("Search"),
@@ -68,7 +67,7 @@ def leave_out_unused(
 
     Scripts of other extensions and of other themes may need them too.
     """
-    if app.builder.name not in builders.SITE or not builders.is_furo(app.builder):
+    if not builders.makes_site(app.builder) or not builders.is_furo(app.builder):
         return
     scripts = [(Path(script.filename or "").name, script) for script in context["script_files"]]
     if {name for name, _script in scripts} <= _SPHINX_SCRIPTS | _OUR_SCRIPTS:

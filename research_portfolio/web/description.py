@@ -13,7 +13,7 @@ from sphinx.util.nodes import clean_astext
 
 from .. import languages
 from ..base.addresses import address_of
-from ..base.builders import is_book, makes_pages
+from ..base.builders import is_online
 from ..base.lead import lead
 from ..base.output import write_beside
 from ..base.page import PICTURE
@@ -36,7 +36,7 @@ def describe_page(
 ) -> None:
     """On ``html-page-context``: hand the facts to the template of the head."""
     builder, config = app.builder, app.config
-    if doctree is None or not makes_pages(builder) or is_book(builder):
+    if doctree is None or not is_online(builder):
         return
     description = shorten(page_description(app.env, pagename))
     title, site = clean_astext(app.env.titles[pagename]), site_title(app.env)
@@ -67,7 +67,7 @@ def describe_page(
 def write_llms(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: list pages, questions, grants and data for language models."""
     builder, env, domain = app.builder, app.env, domain_of(app.env)
-    if exception or not makes_pages(builder) or is_book(builder):
+    if exception or not is_online(builder):
         return
 
     def url(address: str) -> str:

@@ -14,7 +14,7 @@ from sphinx.locale import _ as theme_words
 from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.assets import LAZY, STYLESHEET, classes
-from ..base.builders import is_book, is_furo, makes_pages
+from ..base.builders import is_furo, is_online, makes_pages
 from ..base.output import brought, write_beside
 from ..base.page import add_to_head, mend_furo
 from ..base.publication import site_title
@@ -34,7 +34,7 @@ _FAVICON = Path(__file__).parent / "research.svg"
 def set_favicon(app: Sphinx) -> None:
     """On ``builder-inited``: give a site an icon, unless the author brings one."""
     own = app.config.html_favicon or brought(app, "favicon.ico")
-    if makes_pages(app.builder) and not is_book(app.builder) and not own:
+    if is_online(app.builder) and not own:
         app.config.html_favicon = str(_FAVICON)
 
 

@@ -9,7 +9,7 @@ from research_portfolio import catalogs
 
 HOUSE = Path(catalogs.__file__).parent
 PURE = ["po", "merge", "glossary", "fix", "progress", "report", "handbook"]
-PURE += ["characters", "constructs", "safety", "safety_rest", "store", "visible"]
+PURE += ["characters", "constructs", "marks", "safety", "store", "visible"]
 PURE += [f"rules/{path.stem}" for path in (HOUSE / "rules").glob("*.py")]
 
 

@@ -105,19 +105,6 @@ def test_numbers_that_differ(source, translation):
     assert "number" in judge(source, translation)
 
 
-@pytest.mark.parametrize(
-    ("source", "translation"),
-    [
-        ("It takes 10 ms.", "需要 10 毫秒。"),
-        ("A path of 5 km.", "一条 5 公里的路。"),
-        ("Wait 30 minutes.", "等 30 分钟。"),
-        ("5 days", "5 天"),
-    ],
-)
-def test_units_that_agree(source, translation):
-    assert judge(source, translation) == []
-
-
 GLOSSARY = """
 [[term]]
 en = "phase transition"

@@ -99,14 +99,6 @@ RULES: Final = (
         good="它始于 2024 年 9 月，有一千人参加。",
     ),
     Rule(
-        "unit",
-        "The same number has the same unit.",
-        facts.unit,
-        source="It takes 10 ms.",
-        bad="需要 10 秒。",
-        good="需要 10 毫秒。",
-    ),
-    Rule(
         "identifier",
         "Identifiers, such as award numbers, are copied letter by letter.",
         facts.identifier,

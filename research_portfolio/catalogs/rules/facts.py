@@ -1,4 +1,4 @@
-"""Rules about facts: numbers, dates, units and identifiers say the same on both sides."""
+"""Rules about facts: numbers, dates and identifiers say the same on both sides."""
 
 import re
 from collections.abc import Iterator, Set
@@ -62,66 +62,6 @@ def _without_like(
         if not (one.values & values or copied):
             lost.append(one.text)
     return list(dict.fromkeys(lost))
-
-
-_UNITS: Final = {
-    "km": "km|kilomet(?:er|re)s?|千米|公里",
-    "cm": "cm|centimet(?:er|re)s?|厘米|公分",
-    "mm": "mm|millimet(?:er|re)s?|毫米",
-    "μm": "[μµ]m|micromet(?:er|re)s?|microns?|微米",
-    "nm": "nm|nanomet(?:er|re)s?|纳米",
-    "m": "m|met(?:er|re)s?|米",
-    "kg": "kg|kilograms?|千克|公斤",
-    "mg": "mg|milligrams?|毫克",
-    "g": "g|grams?|克",
-    "h": "hours?|hrs?|h|个?小时|个?钟头",
-    "min": "minutes?|mins?|分钟|分(?!之|[支类布])",
-    "ms": "ms|milliseconds?|毫秒",
-    "μs": "[μµ]s|microseconds?|微秒",
-    "ns": "ns|nanoseconds?|纳秒",
-    "s": "seconds?|secs?|秒钟?",
-    "day": "days?|天|日(?![志本期])",
-    "week": "weeks?|个?星期|周(?!年)|个?礼拜",
-    "month": "months?|个月",
-    "GHz": "GHz|吉赫",
-    "MHz": "MHz|兆赫",
-    "kHz": "kHz|千赫",
-    "Hz": "Hz|hertz|赫兹?",
-    "GB": "GB|GiB|gigabytes?|千兆字节|吉字节",
-    "MB": "MB|MiB|megabytes?|兆字节",
-    "KB": "[kK]i?B|kilobytes?|千字节",
-    "TB": "TB|TiB|terabytes?|太字节",
-    "byte": "bytes?|(?:个)?字节",
-    "bit": "bits?|(?:个)?比特",
-    "%": "%|percent|per cent",
-    "px": "px|pixels?|像素",
-}  # fmt: skip
-_QUANTITY: Final = re.compile(
-    r"(?<![\w.])(\d+(?:\.\d+)?)[\s-]?(?:"
-    + "|".join(f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values()))
-    + r")(?![A-Za-z])"
-)
-
-
-def _quantities(prose: str) -> dict[str, set[str]]:
-    names = list(_UNITS)
-    found: dict[str, set[str]] = {}
-    for match in _QUANTITY.finditer(countable(prose)):
-        assert match.lastgroup is not None
-        found.setdefault(match.group(1), set()).add(names[int(match.lastgroup[1:])])
-    return found
-
-
-def unit(message: Pair) -> Iterator[Problem]:
-    """Compare the units of the same numbers."""
-    there, here = _quantities(message.source.prose), _quantities(message.translation.prose)
-    for value in there.keys() & here.keys():
-        if not there[value] & here[value]:
-            yield Problem(
-                f"{value} {'/'.join(sorted(there[value]))} in the source,"
-                f" {value} {'/'.join(sorted(here[value]))} here",
-                "keep the unit, or convert the number with it and silence the rule here",
-            )
 
 
 _IDENTIFIER: Final = re.compile(
