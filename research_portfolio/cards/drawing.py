@@ -220,13 +220,16 @@ def _stylesheets() -> list[Any]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what WeasyPrint says from the logger above all.
+    """Keep what WeasyPrint and fontTools say from the logger above all.
 
     Some libraries (accessible-pygments is one) set that to print everything.
     """
-    logger = logging.getLogger("weasyprint")
-    propagate, logger.propagate = logger.propagate, False
+    loggers = {name: logging.getLogger(name) for name in ("weasyprint", "fontTools")}
+    levels = {name: logger.level for name, logger in loggers.items()}
+    for logger in loggers.values():
+        logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.propagate = propagate
+        for name, logger in loggers.items():
+            logger.setLevel(levels[name])
