@@ -20,30 +20,52 @@ QUIET = re.compile(
 )
 
 
+#: Those that everybody reads alike, so that what is harmless in them shows.
+READ = {
+    *("plain", "without header", "second header", "header in the middle", "byte order mark"),
+    *("CR and LF", "charset UTF8", "charset CHARSET", "charset in a comment"),
+    *("charset in a translation", "plural forms that are a program", "a place that is left open"),
+    *("a string in pieces", "a tab after the keyword", "no space after the keyword"),
+    *("a wide space before the keyword", "octal escapes", "hexadecimal escapes"),
+    *("previous that is an entry", "fuzzy that is none", "fuzzy of the entry before"),
+    *("twice, the first hostile", "silenced", "silenced by name", "silenced by the type"),
+}
+
+
+def written(folder, translation):
+    """Write a project with a page for each way to write a catalog."""
+    pages = {f"m{n:03}.md": f"# Page {n:03}\n\n{SOURCE}\n\nx\n" for n in range(len(NAMES))}
+    project = Portfolio(folder, pages, [])
+    for number, name in enumerate(NAMES):
+        data = files.catalogs(SOURCE, translation.replace("canary", f"canary{number:03}"))[name]
+        write(project.catalogs / f"m{number:03}.po", data)
+    return project
+
+
+def shown(build):
+    """Return the ways to write a catalog that a build has shown something of."""
+    return {
+        NAMES[int(number)]
+        for _name, data in outputs.files(build.out)
+        for number in re.findall(rb"canary(\d{3})", data)
+    }
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """Write one project with a page for each way to write a catalog."""
-    folder, pages, catalogs = tmp_path_factory.mktemp("files"), {}, {}
-    for number, name in enumerate(NAMES):
-        data = files.catalogs(SOURCE, HOSTILE.replace("canary", f"canary{number:03}"))[name]
-        pages[f"m{number:03}.md"] = f"# Page {number:03}\n\n{SOURCE}\n\nx\n"
-        catalogs[f"m{number:03}.po"] = data
-    project = Portfolio(folder, pages, [])
-    for name, data in catalogs.items():
-        write(project.catalogs / name, data)
-    return project
+    return written(tmp_path_factory.mktemp("files"), HOSTILE)
 
 
 @pytest.mark.parametrize("parser", ["ours", "bare"])
 def test_no_way_to_write_a_catalog_gets_past_the_judge(project, parser):
     build = project.build("html", parser).result()
     assert (build.status, "Traceback" in build.said) == (0, False), build.said[-3000:]
-    found = {
-        NAMES[int(number)]: file
-        for file, data in outputs.files(build.out)
-        for number in re.findall(rb"canary(\d{3})", data)
-    }
-    assert found == {}
+    assert shown(build) == set()
+
+
+def test_of_harmless_translations_those_show_that_everybody_reads_alike(tmp_path):
+    build = written(tmp_path, "canary").build("html").result()
+    assert shown(build) == READ
 
 
 def test_build_and_check_say_what_is_wrong_with_each_file(project):
@@ -73,7 +95,7 @@ def compiled(**entries):
 
 @pytest.fixture(scope="module")
 def scattered(tmp_path_factory):
-    """Write a project whose hostile catalogs lie where only Sphinx or gettext looks for them."""
+    """Write a project whose catalogs lie where only Sphinx or gettext looks for them."""
     folder = tmp_path_factory.mktemp("scattered")
     names = [
         "compiled",
@@ -90,9 +112,9 @@ def scattered(tmp_path_factory):
     pages = {f"m{name}.md": f"# Page {name}\n\n{SOURCE}\n" for name in names}
     project = Portfolio(folder, pages, [], theme="furo")
     locales, here = folder / "locales", project.catalogs
-    hostile = f'{files.UTF8}msgid "{SOURCE}"\nmsgstr "<b>canary</b>"\n'
+    elsewhere = f'{files.UTF8}msgid "{SOURCE}"\nmsgstr "canary"\n'
     harmless = f'{files.UTF8}msgid "{SOURCE}"\nmsgstr "译文"\n'
-    binary = compiled(Source_text="<b>canary</b>")
+    binary = compiled(Source_text="canary")
 
     write(here / "mcompiled.mo", binary)
     write(here / "mnewer.po", harmless)
@@ -100,11 +122,11 @@ def scattered(tmp_path_factory):
     write(here / "mtruncated.po", harmless)
     write(here / "mtruncated.mo", binary[:40])
     write(locales / "zh" / "LC_MESSAGES" / "mchinese.mo", binary)
-    write(locales / "zh" / "LC_MESSAGES" / "mchinese.po", hostile)
-    write(folder / "outside.po", hostile)
+    write(locales / "zh" / "LC_MESSAGES" / "mchinese.po", elsewhere)
+    write(folder / "outside.po", elsewhere)
     (here / "mlink.po").symlink_to(folder / "outside.po")
     (here / "moutside.mo").symlink_to(folder / "outside.po")
-    write(here / ".hidden" / "mhidden.po", hostile)
+    write(here / ".hidden" / "mhidden.po", elsewhere)
     words = {"Search": "<b>canary</b>", "Contents": 'x" onclick="canary', "Next": "%(canary)s"}
     entries = "".join(f'msgid "{k}"\nmsgstr "{polib.escape(v)}"\n\n' for k, v in words.items())
     write(here / "sphinx.po", files.UTF8 + entries)
