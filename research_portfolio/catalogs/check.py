@@ -16,7 +16,7 @@ from research_portfolio.catalogs.glossary import Glossary
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, shown
 from research_portfolio.catalogs.rules.chinese import habits
-from research_portfolio.catalogs.safety import OF_WORDS, Judge, Markup
+from research_portfolio.catalogs.safety import OF_WORDS, SPHINX_NOQA, Judge, Markup
 
 NOTES: Final = frozenset({"missing", "fuzzy", "obsolete"})
 """The rules that fail in the strict form only."""
@@ -30,7 +30,6 @@ UNSAFE: Final = "unsafe"
 _SAID_BY_UNSAFE: Final = frozenset({"shape", "role", "link", "image", "footnote", "html", "math"})
 
 _NOQA: Final = re.compile(r"^\s*noqa\b\s*(?::\s*(?P<names>.*))?$")
-_SPHINX_NOQA: Final = re.compile(r"(?<!\\)\s*#\s*noqa\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def messages(one: Read, parse: Callable[[str], Reading], glossary: Glossary) -> 
     """Parse both sides of each entry that readers see."""
     for entry in one.catalog.entries:
         if entry.translated and entry.msgstr not in {"", entry.msgid}:
-            translation = parse(_SPHINX_NOQA.sub("", entry.msgstr))
+            translation = parse(SPHINX_NOQA.sub("", entry.msgstr))
             yield Pair(entry, parse(entry.msgid), translation, one.language, glossary)
 
 

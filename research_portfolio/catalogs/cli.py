@@ -11,7 +11,6 @@ from babel.core import Locale, UnknownLocaleError
 from research_portfolio.catalogs import check, files, fix, history, myst, po, report
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
-from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.update import ExtractionError, update
@@ -137,12 +136,6 @@ def _progress(options: argparse.Namespace) -> int:
     return 0
 
 
-def _rules(options: argparse.Namespace) -> int:
-    del options
-    print(handbook(), end="")
-    return 0
-
-
 def parser() -> argparse.ArgumentParser:
     """Make the parser of the command line."""
     top = argparse.ArgumentParser(prog="portfolio-catalogs", description=__doc__)
@@ -174,9 +167,6 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("progress", help="count what is translated, by words")
     one.add_argument("paths", type=Path, nargs="*", default=[Path("locales")])
     one.set_defaults(run=_progress)
-
-    one = commands.add_parser("rules", help="print the handbook of rules, in Markdown")
-    one.set_defaults(run=_rules)
     return top
 
 

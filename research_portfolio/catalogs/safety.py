@@ -21,7 +21,7 @@ from research_portfolio.catalogs.marks import added, added_formula, added_rest
 from research_portfolio.catalogs.po import Entry
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
-_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
+SPHINX_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
 _CLASSIFIER: Final = re.compile(" +: +")
 # What any parser could take for more than words: a mark, the dot in a host's name, a block's start.
 _MARKED: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=/+\n]|\.\w|^[\s\d-]")
@@ -108,7 +108,7 @@ class Judge:
         if not what and markup is Markup.MARKDOWN:
             what = self._refusal(source, translation)
         elif not what and markup is Markup.REST:
-            mark = added_rest(source, _NOQA.sub("", translation))
+            mark = added_rest(source, SPHINX_NOQA.sub("", translation))
             what = f"“{mark}” is not in the source" if mark else ""
         return what
 
@@ -124,7 +124,7 @@ class Judge:
 
     def _doubts(self, source: str, translation: str) -> Iterator[str]:
         """Yield what each parser finds, of the whole translation and of what Sphinx cuts it to."""
-        shown = _NOQA.sub("", translation)
+        shown = SPHINX_NOQA.sub("", translation)
         for parser in self._parsers:
             known = read(parser, source)
             for text in dict.fromkeys((translation, shown)):

@@ -211,11 +211,6 @@ def test_progress_counts_words(catalogs, capsys):
     ]
 
 
-def test_the_rules_are_printed(capsys):
-    assert main(["rules"]) == 0
-    assert "### traditional\n" in capsys.readouterr().out
-
-
 #: One each of what a terminal obeys or reorders: C0, DEL, C1, ends of lines, directions.
 OBEYED = "\0\x07\x0b\x1b\x1c\x7f\x85\x9b\u2028\u2029\u202a\u202e\u2066\u2069"
 ESCAPES = r"\x00\x07\x0b\x1b\x1c\x7f\x85\x9b\u2028\u2029\u202a\u202e\u2066\u2069"

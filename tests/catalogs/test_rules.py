@@ -4,11 +4,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from handbook import handbook
 
 from research_portfolio import catalogs
 from research_portfolio.catalogs import myst
 from research_portfolio.catalogs.glossary import Glossary, GlossaryError, make
-from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.po import Entry
 from research_portfolio.catalogs.rules import RULES
 from research_portfolio.catalogs.rules.base import Habits, Pair
@@ -44,7 +44,9 @@ def test_names_are_told_apart():
 
 def test_the_handbook_is_made_from_the_table():
     written = Path(catalogs.__file__).with_name("RULES.md").read_text("utf-8")
-    assert written == handbook(), "portfolio-catalogs rules > research_portfolio/catalogs/RULES.md"
+    assert written == handbook(), (
+        "python tests/catalogs/handbook.py > research_portfolio/catalogs/RULES.md"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,4 @@
-"""What an author tries the portfolio with on their own machine; nothing of it is published.
-
-``python -m research_portfolio.command.preview`` builds every language, serves the pages, and on every
-save builds what changed and tells the open pages.
+"""What an author tries the portfolio with: every language, served, and built anew at every save.
 
 Data flows one way, round and round::
 

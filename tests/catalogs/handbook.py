@@ -14,7 +14,8 @@ msgid "It lasts a fortnight."
 msgstr "持续 14 天。"
 ```
 
-`# noqa: number, spacing` silences two, and `# noqa` alone all. Examples are Markdown.
+`# noqa: number, spacing` silences two, and `# noqa` alone none. Nothing silences `unsafe`. Examples
+are Markdown.
 """
 
 
@@ -33,3 +34,7 @@ def handbook() -> str:
     parts.append("## Rules about files and about all of them\n")
     parts += [f"### {name}\n\n{why}\n" for name, why in ABOUT_FILES.items()]
     return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    print(handbook(), end="")
