@@ -12,12 +12,14 @@ SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
 # zh_CN is served from zh-cn, as Read the Docs does.
 segment = $(shell echo $(1) | tr A-Z_ a-z-)
 
+PROCESSES := --numprocesses auto --dist loadfile --no-loadscope-reorder
+
 FORMATS := html pdf epub linkcheck
 # What "pdf-zh_CN" asks for: the format pdf, in the language zh_CN.
 format   = $(firstword $(subst -, ,$@))
 language = $(@:$(format)-%=%)
 
-.PHONY: $(FORMATS) serve translations language check in-step test lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
+.PHONY: $(FORMATS) serve translations language check test safety lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
 
 html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
 	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
@@ -29,7 +31,7 @@ $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
 	$(SPHINX) -q -b $(format) -D language=$(language) -d _build/doctrees/$(call segment,$(language)) docs _build/$(format)/$(call segment,$(language))
 
 serve: $(READY)  ## a preview that follows every save
-	$(BIN)/python -m research_portfolio.preview
+	$(BIN)/python -m research_portfolio.command.preview
 
 translations: $(READY)  ## the catalogs in step with the pages
 	$(BIN)/python -m research_portfolio.catalogs update
@@ -40,14 +42,11 @@ language: $(READY)  ## one language more: make language LANGUAGE=fr
 check: $(READY)  ## the catalogs, against the rules and the glossary
 	$(BIN)/python -m research_portfolio.catalogs check --conf . $(CHECK) locales
 
-in-step: html  ## what the pages of each translation have in common with the English ones
-	for language in $(filter-out en,$(LANGUAGES)); do \
-	  $(BIN)/python -m research_portfolio.translation.instep \
-	    _build/html/en _build/html/$$(echo $$language | tr A-Z_ a-z-) || exit 1; \
-	done
+test: $(READY)  ## the tests, on every processor; what cannot run here is skipped, and named at the end
+	$(BIN)/python -m pytest $(PROCESSES) --ignore tests/safety $(TEST)
 
-test: $(READY)  ## all tests; those in a browser are skipped where there is no Chromium
-	$(BIN)/python -m pytest
+safety: $(READY)  ## hundreds of catalogs of strangers, in every builder; takes minutes
+	$(BIN)/python -m pytest $(PROCESSES) tests/safety
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .
@@ -59,5 +58,5 @@ clean:
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[cards,dev,pdf,serve]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[books,cards,dev,serve]"
 	touch $@

@@ -4,18 +4,13 @@ Every language is a build of its own, published beside the others: ``ROOT/en/…
 ``ROOT/zh-cn/…``, and on Read the Docs ``ROOT/en/VERSION/…`` and ``ROOT/zh-cn/VERSION/…``.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.core import get_global
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 # READTHEDOCS_CANONICAL_URL of a preview: https://example--17.org.readthedocs.build/fr/17/
 # (https://docs.readthedocs.com/platform/stable/reference/environment-variables.html)

@@ -3,14 +3,10 @@
 Plain, frozen values that can be compared, hashed, pickled and tested without Sphinx.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import ClassVar, TypeAlias
 
 
 class Status(StrEnum):

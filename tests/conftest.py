@@ -1,19 +1,42 @@
 """Fixtures for the tests: tiny Sphinx projects under roots/, one behaviour each."""
 
-import re
 import shutil
-import subprocess
-import sys
+import threading
+from collections import Counter
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pseudo
+import needs
 import pytest
 from bs4 import BeautifulSoup
+from building import build_side_by_side
+from filelock import FileLock
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 
 REPOSITORY = Path(__file__).parent.parent
-LANGUAGES = {"en": "en", "zh_CN": "zh-cn"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what opens a browser, and what asks a real Isso."""
+    for item in items:
+        if "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(needs.chromium)
+        if "isso" in item.fixturenames:
+            item.add_marker(needs.isso)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say what was skipped, and what would run it."""
+    skipped = terminalreporter.getreports("skipped")
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    if reasons:
+        terminalreporter.section("skipped here")
+        for reason, number in reasons.most_common():
+            terminalreporter.line(f"{number}: {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +49,24 @@ def rootdir() -> Path:
 def repository() -> Path:
     """The checkout itself."""
     return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory, request):
+    """Return what fills a folder once a run, in whichever of its processes it is asked for first."""
+    base = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):  # one of several processes, each in its own folder
+        base = base.parent
+
+    def folder(name, fill) -> Path:
+        done = base / f"{name}.done"
+        with FileLock(base / f"{name}.lock"):
+            if not done.exists():
+                fill(base / name)
+                done.touch()
+        return base / name
+
+    return folder
 
 
 @pytest.fixture
@@ -50,53 +91,9 @@ def page(app):
 
 
 @pytest.fixture(scope="session")
-def site(repository, tmp_path_factory) -> Path:
-    """Build the real portfolio in every language, side by side, as ``make html`` does."""
-    root = tmp_path_factory.mktemp("site")
-
-    def build(language: str, segment: str, out: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", repository]
-        command += ["-D", f"language={language}", "-d", root / f"doctrees-{segment}", *options]
-        run = subprocess.run(
-            [*command, repository / "docs", out],
-            cwd=repository,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (run.returncode, run.stderr) == (0, "")
-
-    for language, segment in LANGUAGES.items():
-        build(language, segment, root / "html" / segment)
-    build("en", "en", root / "html", "-b", "root")
-    return root / "html"
-
-
-@pytest.fixture(scope="session")
-def pseudo_project(repository, tmp_path_factory) -> Path:
-    """Copy the real portfolio, and give it a language as CONTRIBUTING.md says, untranslated."""
-    project = tmp_path_factory.mktemp("pseudo") / "project"
-    pseudo.copy_portfolio(repository, project)
-    done = pseudo.run(
-        project, "research_portfolio.catalogs", "update", "--language", pseudo.LANGUAGE
-    )
-    assert done.returncode == 0, done.stderr
-    # The command says which line is to be added.
-    [line] = re.findall(r'^ +("lb": ".+")$', done.stdout, re.MULTILINE)
-    conf = project / "conf.py"
-    text = conf.read_text("utf-8")
-    assert text.count('"zh_CN": "中文"}') == 1
-    conf.write_text(text.replace('"zh_CN": "中文"}', f'"zh_CN": "中文", {line}}}'), "utf-8")
-    return project
-
-
-@pytest.fixture(scope="session")
-def pseudo_site(pseudo_project) -> Path:
-    """Build the real portfolio in the pseudo-language, side by side with what else there were."""
-    pseudo.translate_catalogs(pseudo_project)
-    out = pseudo_project.parent / "html" / pseudo.LANGUAGE
-    pseudo.build(pseudo_project, out)
-    return out
+def site(once, rootdir) -> Path:
+    """Build a portfolio with everything in it, in both languages, side by side."""
+    return once("portfolio", partial(build_side_by_side, rootdir / "test-portfolio")) / "html"
 
 
 @pytest.fixture(scope="session")
@@ -111,3 +108,65 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Return what serves a folder from this machine, and returns its URL."""
+    with ExitStack() as running:
+
+        def start(folder):
+            handler = partial(_QuietHandler, directory=folder)
+            server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            threading.Thread(target=server.serve_forever).start()
+            running.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def host(site, serve):
+    """Serve the portfolio, and return the URL above its languages, which is no root."""
+    return f"{serve(site.parent)}{site.name}/"
+
+
+@pytest.fixture
+def visit(chromium):
+    """Return what opens a URL in a context with the options given."""
+    contexts = []
+
+    def open_page(url, **options):
+        contexts.append(chromium.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """Return what names each violation that axe-core finds on a page, and its elements.
+
+    WCAG 2.2 at levels A and AA, with all that it took over, and what axe-core calls best practice.
+    """
+    # Imported here, so that the tests can be collected and skipped without it.
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    axe = Axe()
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+    def find(page):
+        options = {"runOnly": {"type": "tag", "values": rules}, "resultTypes": ["violations"]}
+        found = axe.run(page, options=options).response["violations"]
+        return [(v["id"], node["html"][:200]) for v in found for node in v["nodes"]]
+
+    return find

@@ -5,6 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from research_portfolio import CAPABILITIES
+
 
 @pytest.fixture(scope="module")
 def texts(repository):
@@ -57,20 +59,21 @@ def test_every_picture_and_file_that_is_linked_is_there(repository, texts):
                 assert (repository / address.partition("#")[0]).exists(), address
 
 
-def test_the_picture_of_the_house_shows_every_room(repository, texts):
+def test_the_picture_of_the_house_shows_every_part(repository, texts):
+    table = texts["CONTRIBUTING.md"].split("| part | subject |")[1].split("\n\n")[0]
+    drawn = re.findall(r"^\| `([^`]+)`", table, re.MULTILINE)
     package = repository / "research_portfolio"
-    table = texts["CONTRIBUTING.md"].split("| part | room | subject |")[1].split("\n\n")[0]
-    drawn, part = set(), ""
-    for line in table.splitlines()[2:]:
-        first, second, _subject = (cell.strip() for cell in line.strip("|").split("|", 2))
-        part = first.strip("`") or part
-        names = re.findall(r"`([^`]+)`", second)
-        drawn |= {f"{part}{name}" for name in names} if names else {part}
-    for entry in drawn:
-        assert (package / entry).exists(), entry
-    whole = {entry for entry in drawn if entry.count("/") == 1 and entry.endswith("/")}
-    for module in package.rglob("*.py"):
-        name = module.relative_to(package).as_posix()
-        if module.name.startswith("__") or any(name.startswith(folder) for folder in whole):
-            continue
-        assert name in drawn, f"{name} is not in CONTRIBUTING.md"
+    folders = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    assert sorted(drawn) == sorted(folders | {path.name for path in package.glob("*.py")})
+
+
+def test_every_capability_is_described_with_its_settings(repository, texts):
+    section = texts["CONTRIBUTING.md"].split("## Capabilities")[1].split("\n## ")[0]
+    described = dict(re.findall(r"^- \*\*`(\w+)`\*\*(.*?)(?=^- |\Z)", section, re.M | re.S))
+    assert sorted(described) == sorted(CAPABILITIES)
+    for name, text in described.items():
+        code = (repository / f"research_portfolio/{name}/__init__.py").read_text("utf-8")
+        for setting in re.findall(r'add_config_value\("(\w+)", (?!None)', code):  # None: for builds
+            assert f"`{setting}`" in text
+        on = re.findall(r'setup_extension\("research_portfolio.(\w+)"', code)
+        assert ("on `domain`" in text) == ("domain" in on), name

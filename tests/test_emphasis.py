@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from myst_parser.parsers.sphinx_ import MystParser
 
-from research_portfolio.markdown.emphasis import cjk_emphasis_plugin, is_cjk
+from research_portfolio.emphasis import cjk_emphasis_plugin, is_cjk
 
 PLAIN = MarkdownIt("commonmark").enable("strikethrough")
 AMENDED = MarkdownIt("commonmark").enable("strikethrough").use(cjk_emphasis_plugin)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from research_portfolio.book.wellformed import well_formed
+from research_portfolio.books.wellformed import well_formed
 
 PAGE = """<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:e="urn:e" lang="en">

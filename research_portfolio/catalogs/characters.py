@@ -3,8 +3,6 @@
 Pure. The classes are those of Unicode Standard Annex 9 (direction) and 44 (general categories).
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 from unicodedata import category, name

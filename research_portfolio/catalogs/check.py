@@ -3,27 +3,20 @@
 A translator's comment, ``# noqa: spacing, number``, silences some rules for its entry.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
 
-from research_portfolio.catalogs import po, rest
+from research_portfolio.catalogs import po
+from research_portfolio.catalogs.constructs import Reading
+from research_portfolio.catalogs.glossary import Glossary
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
-from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, shown
+from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, shown
 from research_portfolio.catalogs.rules.chinese import habits
-from research_portfolio.catalogs.safety import OF_WORDS, Markup
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from research_portfolio.catalogs.glossary import Glossary
-    from research_portfolio.catalogs.markup import Parsed
-    from research_portfolio.catalogs.rules.base import Rule
-    from research_portfolio.catalogs.safety import Judge
+from research_portfolio.catalogs.safety import OF_WORDS, SPHINX_NOQA, Judge, Markup
 
 NOTES: Final = frozenset({"missing", "fuzzy", "obsolete"})
 """The rules that fail in the strict form only."""
@@ -37,8 +30,6 @@ UNSAFE: Final = "unsafe"
 _SAID_BY_UNSAFE: Final = frozenset({"shape", "role", "link", "image", "footnote", "html", "math"})
 
 _NOQA: Final = re.compile(r"^\s*noqa\b\s*(?::\s*(?P<names>.*))?$")
-_SPHINX_NOQA: Final = re.compile(r"(?<!\\)\s*#\s*noqa\s*$", re.IGNORECASE)
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ class Read:
 
     path: Path
     catalog: po.Catalog
-    faults: tuple[po.Fault, ...]
+    faults: tuple[po.LineFault, ...]
     language: str
 
 
@@ -74,10 +65,10 @@ def read(path: Path) -> Read:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Read(path, po.Catalog(), (po.Fault(1, str(error)),), "")
+        return Read(path, po.Catalog(), (po.LineFault(1, str(error)),), "")
     catalog, faults = po.read(data)
     if not faults and not catalog.entries and not catalog.header:
-        faults = [po.Fault(1, "the file has no entry; run the update or remove it")]
+        faults = [po.LineFault(1, "the file has no entry; run the update or remove it")]
     return Read(path, catalog, tuple(faults), _language(path, catalog))
 
 
@@ -91,45 +82,12 @@ def _language(path: Path, catalog: po.Catalog) -> str:
     )
 
 
-def _is_markdown(entry: po.Entry, otherwise: bool) -> bool:
-    """Tell an entry's markup from the files that it stands in."""
-    for name in entry.occurrences:  # a notebook's may be either
-        stem = name.partition(":")[0]
-        if stem.endswith((".md", ".markdown", ".myst")):
-            return True
-        if stem.endswith((".rst", ".txt", ".py", ".pyx", ".rest", ".inc")):
-            return False
-    return otherwise
-
-
-_LOOKS_LIKE_REST: Final = re.compile(r"(?<!\w):[\w:+-]+:`|``[^`]+``(?!`)|`[^`<>]+ <[^<>]+>`_")
-_LOOKS_LIKE_MARKDOWN: Final = re.compile(
-    r"\]\(|\{[\w:-]+\}`|(?<!`)`[^`:<>]+`(?![`_:])|^#+ |^- ", re.M
-)
-
-
-def _mostly_markdown(entries: Iterable[po.Entry]) -> bool:
-    texts = [entry.msgid for entry in entries]
-    rest_like = sum(bool(_LOOKS_LIKE_REST.search(text)) for text in texts)
-    return sum(bool(_LOOKS_LIKE_MARKDOWN.search(text)) for text in texts) >= rest_like
-
-
-def messages(one: Read, parse: Callable[[str], Parsed], glossary: Glossary) -> Iterator[Message]:
+def messages(one: Read, parse: Callable[[str], Reading], glossary: Glossary) -> Iterator[Pair]:
     """Parse both sides of each entry that readers see."""
-    otherwise = _mostly_markdown(one.catalog.entries)
     for entry in one.catalog.entries:
-        if not entry.translated or not entry.msgstr or entry.msgstr == entry.msgid:
-            continue
-        markdown = _is_markdown(entry, otherwise)
-        reader = parse if markdown else rest.read
-        yield Message(
-            entry,
-            reader(entry.msgid),
-            reader(_SPHINX_NOQA.sub("", entry.msgstr)),
-            one.language,
-            markdown,
-            glossary,
-        )
+        if entry.translated and entry.msgstr not in {"", entry.msgid}:
+            translation = parse(SPHINX_NOQA.sub("", entry.msgstr))
+            yield Pair(entry, parse(entry.msgid), translation, one.language, glossary)
 
 
 def silenced(entry: po.Entry) -> frozenset[str]:
@@ -142,7 +100,7 @@ def silenced(entry: po.Entry) -> frozenset[str]:
 
 
 def check(
-    paths: Sequence[Path], parse: Callable[[str], Parsed], glossary: Glossary, judge: Judge
+    paths: Sequence[Path], parse: Callable[[str], Reading], glossary: Glossary, judge: Judge
 ) -> list[Finding]:
     """Check catalogs.
 
@@ -171,23 +129,14 @@ def check(
     findings: list[Finding] = []
     for one in files:
         findings += _about_file(one)
-        for message in parsed[one.path]:
-            manner = manners.get(one.language, Habits())
-            if what := judge.refusal(message.entry, one.path.stem, _markup(one, message)):
-                problem = Problem(what, "take it out: the build shows the source in its place")
-                findings.append(_finding(one.path, message.entry, UNSAFE, problem))
-            said = _SAID_BY_UNSAFE if what else frozenset()
-            rules = (rule for rule in RULES if rule.name not in said)
-            findings += _about_message(one.path, message, manner, rules)
+        markup = Markup.NONE if one.path.stem in OF_WORDS else Markup.MARKDOWN
+        for pair in parsed[one.path]:
+            known = replace(pair, habits=manners.get(one.language, Habits()))
+            refusal = judge.refusal(pair.entry, one.path.stem, markup)
+            findings += _about_pair(one.path, known, refusal)
     findings += _about_set(files)
     order = {path: number for number, path in enumerate(paths)}
     return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
-
-
-def _markup(one: Read, message: Message) -> Markup:
-    if one.path.stem in OF_WORDS:
-        return Markup.NONE
-    return Markup.MARKDOWN if message.markdown else Markup.REST
 
 
 def _about_file(one: Read) -> Iterator[Finding]:
@@ -195,55 +144,46 @@ def _about_file(one: Read) -> Iterator[Finding]:
         remedy = "mend the file; its other entries are checked all the same"
         yield Finding(one.path, fault.line, "syntax", "", fault.message, remedy)
     for later, first in po.duplicates(one.catalog.entries):
-        yield Finding(
-            one.path, later.line, "duplicate", later.msgid,
-            f"line {first.line} has the same source text", "keep one of them",
-        )  # fmt: skip
+        what = f"line {first.line} has the same source text"
+        yield Finding(one.path, later.line, "duplicate", later.msgid, what, "keep one of them")
     for entry in one.catalog.entries:
         quiet = silenced(entry)
         if unknown := sorted(quiet - NAMES | quiet & {UNSAFE}):
-            yield Finding(
-                one.path, entry.line, "silence", entry.msgid,
-                f"noqa silences no rule named {shown(unknown)}",
-                f"name some of {', '.join(sorted(NAMES - {UNSAFE}))}",
-            )  # fmt: skip
-        state = _state(entry)
-        if state and state[0] not in quiet:
-            yield Finding(one.path, entry.line, state[0], entry.msgid, state[1], state[2])
-
-
-def _state(entry: po.Entry) -> tuple[str, str, str] | None:
-    if entry.obsolete:
-        return "obsolete", "no page has it any more", "run the update, which puts it aside"
-    if entry.fuzzy:
-        was = f"; it was “{entry.previous}”" if entry.previous else ""
-        return "fuzzy", f"the source changed{was}", "correct the translation and take the flag off"
-    if not entry.translated:
-        return "missing", "not translated", "translate it"
-    return None
-
-
-def _about_message(
-    path: Path, message: Message, manner: Habits, rules: Iterable[Rule]
-) -> Iterator[Finding]:
-    entry = message.entry
-    quiet = silenced(entry)
-    judged = Message(
-        entry, message.source, message.translation, message.language,
-        message.markdown, message.glossary, manner,
-    )  # fmt: skip
-    words = "\n" not in entry.msgid or message.markdown
-    for rule in rules:
-        if rule.name in quiet or not message.language.startswith(rule.only) or not words:
+            what = f"noqa silences no rule named {shown(unknown)}"
+            remedy = f"name some of {', '.join(sorted(NAMES - {UNSAFE}))}"
+            yield Finding(one.path, entry.line, "silence", entry.msgid, what, remedy)
+        if entry.obsolete:
+            rule, what, remedy = (
+                "obsolete",
+                "no page has it any more",
+                "run the update, which puts it aside",
+            )
+        elif entry.fuzzy:
+            was = f"; it was “{entry.previous}”" if entry.previous else ""
+            remedy = "correct the translation and take the flag off"
+            rule, what = "fuzzy", f"the source changed{was}"
+        elif not entry.translated:
+            rule, what, remedy = "missing", "not translated", "translate it"
+        else:
             continue
-        for problem in rule.check(judged):
-            yield _finding(path, entry, rule.name, problem)
+        if rule not in quiet:
+            yield Finding(one.path, entry.line, rule, entry.msgid, what, remedy)
 
 
-def _finding(path: Path, entry: po.Entry, rule: str, problem: Problem) -> Finding:
-    return Finding(
-        path, entry.msgstr_line, rule, entry.msgid, problem.what, problem.remedy, problem.edits
-    )
+def _about_pair(path: Path, pair: Pair, refusal: str) -> Iterator[Finding]:
+    """Find what the rules say of a translation that the judge refuses for a reason, or for none."""
+    entry, quiet = pair.entry, silenced(pair.entry)
+    line, source = entry.msgstr_line, entry.msgid
+    if refusal:
+        remedy = "take it out: the build shows the source in its place"
+        yield Finding(path, line, UNSAFE, source, refusal, remedy)
+        quiet |= _SAID_BY_UNSAFE
+    for rule in RULES:
+        if rule.name not in quiet and pair.language.startswith(rule.only):
+            for problem in rule.check(pair):
+                yield Finding(
+                    path, line, rule.name, source, problem.what, problem.remedy, problem.edits
+                )
 
 
 def _about_set(files: Sequence[Read]) -> Iterator[Finding]:

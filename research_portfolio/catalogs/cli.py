@@ -1,29 +1,20 @@
 """The command line: ``portfolio-catalogs update``, ``check``, ``progress`` and ``rules``."""
 
-from __future__ import annotations
-
 import argparse
 import difflib
-import io
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
 
-from research_portfolio.catalogs import check, files, fix, history, myst, po, report, rest
+from research_portfolio.catalogs import check, files, fix, history, myst, po, report
+from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
-from research_portfolio.catalogs.handbook import handbook
 from research_portfolio.catalogs.progress import fuzzy_lines, progress, table
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.update import ExtractionError, update
 from research_portfolio.catalogs.visible import visible, visible_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from research_portfolio.catalogs.markup import Parsed
-    from research_portfolio.catalogs.rules.base import Edit
 
 
 def _update(options: argparse.Namespace) -> int:
@@ -100,10 +91,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.rule:
         findings = [one for one in findings if one.rule in options.rule]
     if options.fix or options.diff:
-        changed = _mend(findings, parse, write=not options.diff)
-        findings = (
-            check.check(paths, parse, glossary, judge) if changed and not options.diff else findings
-        )
+        _mend(findings, parse, write=not options.diff)
+    if options.fix and not options.diff:
+        findings = check.check(paths, parse, glossary, judge)
     if not options.diff:
         print(report.FORMATS[options.format](findings))
     failing = [one for one in findings if options.strict or not one.is_note]
@@ -111,45 +101,27 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _mend(
-    findings: Iterable[check.Finding], parse: Callable[[str], Parsed], *, write: bool
-) -> bool:
-    """Apply the safe edits, or show what they would change; say whether there are any."""
-    wanted: dict[Path, dict[int, list[Edit]]] = {}
-    for one in findings:
-        if one.edits:
-            wanted.setdefault(one.path, {}).setdefault(one.line, []).extend(one.edits)
-    any_change = False
-    for path, edits in wanted.items():
+    findings: Iterable[check.Finding], parse: Callable[[str], Reading], *, write: bool
+) -> None:
+    """Apply the safe edits, or show what they would change.
+
+    A catalog is written as the update writes it; one that cannot be read whole is left as it is.
+    """
+    wanted = [one for one in findings if one.edits]
+    for path in dict.fromkeys(one.path for one in wanted):
         data = path.read_bytes()
-        if po.decode(data)[1]:
+        catalog, faults = po.read(data)
+        edits = ((one.line, edit) for one in wanted if one.path == path for edit in one.edits)
+        new = fix.mended(catalog, edits, parse)
+        if faults or new == catalog:
             continue
-        text = data.decode("utf-8")
-        entries = {entry.msgstr_line: entry for entry in po.parse(text)[0].entries}
-        safe = {
-            line: changes
-            for line, changes in edits.items()
-            if _says_the_same(entries[line].msgstr, fix.apply(entries[line].msgstr, changes), parse)
-        }
-        mended = fix.apply_to_file(text, safe)
-        if mended == text:
-            continue
-        any_change = True
+        text = po.write(new)
         if write:
-            files.write_bytes(path, mended.encode("utf-8"))
-        else:
-            old, new = (list(io.StringIO(side)) for side in (text, mended))
-            for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
-                print(visible(line.rstrip("\r\n")))
-    return any_change
-
-
-def _says_the_same(old: str, new: str, parse: Callable[[str], Parsed]) -> bool:
-    """Make sure that only words changed, whichever markup the message is in."""
-    return all(
-        (before.blocks, before.spans, [p for p in before.parts if p.kind != "text"])
-        == (after.blocks, after.spans, [p for p in after.parts if p.kind != "text"])
-        for before, after in ((read(old), read(new)) for read in (parse, rest.read))
-    )
+            files.write_text(path, text)
+            continue
+        old = data.decode("utf-8").splitlines()
+        lines = difflib.unified_diff(old, text.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
+        print(*map(visible, lines), sep="\n")
 
 
 def _progress(options: argparse.Namespace) -> int:
@@ -161,12 +133,6 @@ def _progress(options: argparse.Namespace) -> int:
         days = history.since(path, [entry.line for entry in entries if entry.fuzzy])
         fuzzy += fuzzy_lines(str(path), entries, days)
     print(table(pages), *fuzzy, sep="\n")
-    return 0
-
-
-def _rules(options: argparse.Namespace) -> int:
-    del options
-    print(handbook(), end="")
     return 0
 
 
@@ -201,9 +167,6 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("progress", help="count what is translated, by words")
     one.add_argument("paths", type=Path, nargs="*", default=[Path("locales")])
     one.set_defaults(run=_progress)
-
-    one = commands.add_parser("rules", help="print the handbook of rules, in Markdown")
-    one.set_defaults(run=_rules)
     return top
 
 

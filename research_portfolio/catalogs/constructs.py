@@ -1,20 +1,18 @@
-"""What a message in Markdown is made of, as a parser sees it: all that is more than its words.
+"""What a message in Markdown says and is made of, as a parser sees it.
 
-Emphasis, code and line breaks are harmless whatever they hold, so they are no constructs. Any
-other token is one, also a token that this module has never heard of.
+The judge of what is harmless and the rules of the check read messages here. Emphasis, code and line
+breaks are harmless whatever they hold, so they are no constructs. Any other token is one, also a
+token that this module has never heard of.
 """
 
-from __future__ import annotations
-
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 #: Roles whose content is words to be translated, and leads nowhere by itself.
 WORD_ROLES: Final = frozenset(
@@ -24,6 +22,8 @@ WORD_ROLES: Final = frozenset(
         " superscript t term title title-reference"
     ).split()
 )
+#: Stands in prose for what is not prose: code, a formula, a role, an image, a tag.
+OPAQUE: Final = "\ufffc"
 
 _EXPLICIT_TARGET: Final = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]*)>$", re.DOTALL)
 _FORMULA_SPACE: Final = re.compile(r"\s+|\\[,;:! ]")
@@ -36,6 +36,7 @@ _HARMLESS: Final = frozenset(
         " text_special"
     ).split()
 )
+_SPANS: Final = frozenset(["em", "strong", "s", "span"])
 _CONTAINERS: Final = frozenset(["bullet_list", "heading", "list_item", "ordered_list"])
 #: Attributes that are told as where a link leads and what an image shows.
 _TOLD: Final = frozenset(["alt", "href", "src"])
@@ -68,6 +69,14 @@ class Reading:
     depth: int = 0
     #: The words and the code that are shown, without marks.
     text: str = ""
+    #: The words alone, with `OPAQUE` for everything else that is shown.
+    prose: str = ""
+    #: Each piece of code, of blocks too.
+    code: tuple[str, ...] = ()
+    #: The names of the block elements in order.
+    blocks: tuple[str, ...] = ()
+    #: How often there is each kind of emphasis.
+    spans: Counter[str] = field(default_factory=Counter)
 
 
 def read(parser: MarkdownIt, text: str) -> Reading:
@@ -80,11 +89,10 @@ def read(parser: MarkdownIt, text: str) -> Reading:
     """
     found: dict[str, object] = {}
     constructs: list[Construct] = []
-    inline: list[Token] = []
     tokens = parser.parse(text, found)
-    for token in tokens:
-        constructs += _constructs(token)
-        inline += token.children or ()
+    inline = [child for token in tokens for child in token.children or ()]
+    each = [one for token in tokens for one in (token, *(token.children or ()))]
+    constructs += [construct for token in tokens for construct in _constructs(token)]
     if sum(token.level == 0 and token.nesting >= 0 for token in tokens) > 1:
         constructs.append(Construct("block", "more than one paragraph"))
     constructs += [construct for token in inline for construct in _constructs(token)]
@@ -96,6 +104,10 @@ def read(parser: MarkdownIt, text: str) -> Reading:
         _is_nested(inline),
         max((token.level for token in inline), default=0),
         "".join(_shown(inline)),
+        "".join(map(_prose, each)),
+        tuple(token.content for token in each if _is_code(token)),
+        tuple(_kind(token) for token in tokens if token.nesting >= 0 and token.type != "inline"),
+        Counter(_kind(token) for token in inline if token.nesting > 0 and _kind(token) in _SPANS),
     )
 
 
@@ -111,8 +123,12 @@ def tag_name(tag: str) -> str:
     return match["name"].lower() if match else ""
 
 
+def _kind(token: Token) -> str:
+    return str(token.type.removesuffix("_open").removesuffix("_close"))
+
+
 def _constructs(token: Token) -> Iterator[Construct]:
-    kind = token.type.removesuffix("_open").removesuffix("_close")
+    kind = _kind(token)
     if token.type == "link_open":
         yield Construct("link", target=str(token.attrGet("href") or ""))
     elif kind == "image":
@@ -187,3 +203,20 @@ def _shown(tokens: Iterable[Token]) -> Iterator[str]:
                 pass
             case _:
                 yield token.content
+
+
+def _is_code(token: Token) -> bool:
+    is_block = token.block and token.type not in {"inline", "html_block"}
+    return token.type == "code_inline" or (is_block and bool(token.content))
+
+
+def _prose(token: Token) -> str:
+    """Return the words of a token itself, without those within."""
+    match token.type:
+        case "text" | "text_special":
+            return str(token.content)
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case _:
+            is_shown = _is_code(token) or not (token.block or token.nesting)
+            return OPAQUE if is_shown else ""

@@ -1,7 +1,5 @@
 """Where catalogs lie on disk, and how they are written: whole or not at all."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

@@ -1,67 +1,48 @@
-"""``check --fix``: mends what is safe, in place, so that the diff shows nothing else.
+"""``check --fix``: mends what is safe. Pure: findings and a catalog in, the mended catalog out."""
 
-Pure. Only the characters of a finding's edits change: the file keeps its wrapping, its line ends
-and its encoding.
-"""
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from __future__ import annotations
-
-import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from research_portfolio.catalogs.rules.base import Edit
-
-_STRING: Final = re.compile(r'^(\s*(?:msgstr\s*)?")((?:[^"\\]|\\.)*)"')
-_CHARACTER: Final = re.compile(r"\\.|[^\\]", re.DOTALL)
+from research_portfolio.catalogs.constructs import Reading
+from research_portfolio.catalogs.po import Catalog
+from research_portfolio.catalogs.rules.base import Edit
 
 
-def apply(text: str, edits: Sequence[Edit]) -> str:
-    """Apply edits to a translation; of two that overlap, the first by position."""
-    done: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        if edit.start < at:
-            continue
-        done += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*done, text[at:]])
-
-
-def apply_to_file(text: str, edits: Mapping[int, Sequence[Edit]]) -> str:
-    """Apply edits to a catalog's text.
+def mended(
+    catalog: Catalog, edits: Iterable[tuple[int, Edit]], parse: Callable[[str], Reading]
+) -> Catalog:
+    """Apply edits to a catalog, where they leave all but the words as it is.
 
     Parameters
     ----------
-    text
-        The whole file.
+    catalog
+        The catalog as it was read.
     edits
-        For the line of each ``msgstr``, from 1, the edits of its unescaped text.
+        Each with the line of the ``msgstr`` that it belongs to.
+    parse
+        What reads messages, from `myst.site`.
     """
-    lines = text.split("\n")
-    for first, wanted in edits.items():
-        places: list[tuple[int, int, int]] = []  # line, start, end of each unescaped character
-        number = first - 1
-        while number < len(lines) and (match := _STRING.match(lines[number])):
-            if number > first - 1 and "msgstr" in match.group(1):
-                break
-            places += [
-                (number, match.start(2) + c.start(), match.start(2) + c.end())
-                for c in _CHARACTER.finditer(match.group(2))
-            ]
-            number += 1
-        at = len(places) + 1
-        for edit in sorted(wanted, key=lambda e: (e.start, e.end), reverse=True):
-            if edit.end > at:
-                continue
-            at = edit.start
-            for line, start, end in reversed(places[edit.start : edit.end]):
-                lines[line] = lines[line][:start] + lines[line][end:]
-            if edit.start < len(places):
-                line, start, _ = places[edit.start]
-            else:
-                line, _, start = places[-1]
-            lines[line] = lines[line][:start] + edit.text + lines[line][start:]
-    return "\n".join(lines)
+    wanted: dict[int, list[Edit]] = {}
+    for line, edit in edits:
+        wanted.setdefault(line, []).append(edit)
+    entries = []
+    for entry in catalog.entries:
+        text = _apply(entry.msgstr, wanted.get(entry.msgstr_line, ()))
+        is_safe = text != entry.msgstr and _marks(parse(text)) == _marks(parse(entry.msgstr))
+        entries.append(replace(entry, msgstr=text) if is_safe else entry)
+    return replace(catalog, entries=tuple(entries))
+
+
+def _apply(text: str, edits: Iterable[Edit]) -> str:
+    """Apply edits to a translation; of two that overlap, the first by position."""
+    done = ""
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start >= at:
+            done += text[at : edit.start] + edit.text
+            at = edit.end
+    return done + text[at:]
+
+
+def _marks(reading: Reading) -> object:
+    return reading.blocks, reading.spans, reading.constructs, reading.code

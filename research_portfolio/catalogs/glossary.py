@@ -14,17 +14,13 @@ Pure but for `load`. The file is TOML, because people edit it::
     note = "For people."
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+from pathlib import Path
+from typing import Any, Final
 
 FILE: Final = "glossary.toml"
 """What a glossary is called; it lies beside the folders of the languages."""

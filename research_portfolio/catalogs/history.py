@@ -1,16 +1,11 @@
 """Since when lines of a catalog have been as they are, if git knows."""
 
-from __future__ import annotations
-
 import re
 import subprocess
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
-    from pathlib import Path
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
 
 _COMMIT: Final = re.compile(r"[0-9a-f]{40,64} \d+ (?P<line>\d+)")
 

@@ -4,13 +4,9 @@ Two parsers never agree on everything, and settings change. So what stands here 
 translation has to stand in its source, to the letter, without asking any parser.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
+from typing import Final
 
 _MARKS: Final = tuple(
     re.compile(pattern, re.MULTILINE | re.IGNORECASE)
@@ -31,6 +27,23 @@ _MARKS: Final = tuple(
         r"\b(?:blob|data|file|javascript|mailto|tel|vbscript|xmpp)\\?(?::|&colon;)(?=\S)",
     )
 )
+
+
+# What starts a block of reStructuredText, and a run of ASCII around any of its marks but emphasis.
+_REST_BLOCK: Final = re.compile(r"\s|[-+•‣⁃|:>]|\*(?=\s)|\.\.|__|\(?(?:\w{1,5}|#)[.)]\s|\W+$|.*::$")
+_REST_MARK: Final = re.compile(r"[!-~]*(?:[`|_@<>]|[a-zA-Z\d]:)[!-~]*")
+
+
+def added_rest(source: str, translation: str) -> str:
+    """Return what a translation in reStructuredText has that its source does not have, or "".
+
+    No parser is asked. That takes some harmless translations for others, such as the words of a
+    role translated, and no other for a harmless one.
+    """
+    is_block = _REST_BLOCK.match(translation) and not _REST_BLOCK.match(source)
+    if is_block or "\n" in translation:
+        return translation.split("\n", maxsplit=1)[0]
+    return next((mark for mark in _REST_MARK.findall(translation) if mark not in source), "")
 
 
 # What MathJax takes for the bounds of a formula, or in one, wherever a page shows it.

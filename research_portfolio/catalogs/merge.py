@@ -6,17 +6,13 @@ the page that is gone and was nearly the same, then one of another page. What fi
 kept in the compendium, from which it comes back when its sentence does.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from research_portfolio.catalogs.po import Entry, Key, tidy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 NEAR: Final = 0.6
 """From which likeness, of 1, a sentence counts as another one changed."""
@@ -38,12 +34,8 @@ class Merged:
     on_the_way: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaving:
-    """An entry that its page has no place for."""
-
-    page: str
-    entry: Entry
+Found = tuple[str, Entry]
+"""An entry, and the page that it was found on; that of the compendium is ""."""
 
 
 def merge(
@@ -67,88 +59,95 @@ def merge(
     The new entries by page, in the order of `templates`, and the new compendium. Merging again
     gives the same.
     """
-    wanted = {page: {message.key for message in messages} for page, messages in templates.items()}
-    kept: dict[str, dict[Key, Entry]] = {page: {} for page in templates}
-    leaving: list[_Leaving] = []
-    for page, entries in catalogs.items():
-        home = kept.get(page, {})
-        for entry in sorted(entries, key=_worth, reverse=True):
-            stays = not entry.obsolete and entry.key in wanted.get(page, ())
-            if stays and entry.key not in home:
-                home[entry.key] = entry
-            elif entry.has_translation or entry.tcomment:
-                leaving.append(_Leaving(page, replace(entry, obsolete=False)))
-
-    exact = _exact_homes(leaving, compendium, kept)
-    pages: dict[str, dict[Key, Entry]] = {}
-    used: set[int] = set()
-    for page, messages in templates.items():
-        filled = pages[page] = {}
-        for message in messages:
-            here = kept[page].get(message.key, message)
-            if not here.has_translation and (found := exact.get(message.key)):
-                best = max(found, key=lambda c: (c.page == page, _worth(c.entry)))
-                used.add(id(best.entry))
-                here = _carry(here, best.entry)
-            filled[message.key] = here
-
-    changed = _changed_sentences(pages, [one for one in leaving if id(one.entry) not in used])
+    kept, leaving = sort_out(templates, catalogs)
+    pages, used = take_same(templates, kept, translations(leaving, compendium, kept))
+    free = [(page, entry) for page, entry in leaving if id(entry) not in used]
+    changed = changed_sentences(pages, free)
     for (page, key), source in changed.items():
-        pages[page][key] = _fuzzy_from(pages[page][key], source)
-
-    live = {(entry.key, entry.msgstr) for page in pages.values() for entry in page.values()}
+        pages[page][key] = fuzzy_from(pages[page][key], source)
+    # A fuzzy entry that is carried on goes on living in the page; any other source is kept, too.
     carried_on = {id(source) for source in changed.values() if source.fuzzy}
     rest = [entry for entry in compendium if id(entry) not in used]
-    rest += [
-        one.entry
-        for one in leaving
-        if id(one.entry) not in used and id(one.entry) not in carried_on
-    ]
+    rest += [entry for _page, entry in free if id(entry) not in carried_on]
+    live = {(entry.key, entry.msgstr) for page in pages.values() for entry in page.values()}
+    moved = [entry for _page, entry in leaving if id(entry) in used]
     return Merged(
-        pages={
-            page: tuple(
-                tidy(
-                    replace(
-                        pages[page][message.key],
-                        occurrences=message.occurrences,
-                        comment=message.comment,
-                    )
-                )
-                for message in messages
-            )
-            for page, messages in templates.items()
-        },
-        compendium=_keep(rest, live),
-        on_the_way=_keep([*rest, *(o.entry for o in leaving if id(o.entry) in used)], set()),
+        {page: as_written(pages[page], messages) for page, messages in templates.items()},
+        keep(rest, live),
+        keep([*rest, *moved], set()),
+    )
+
+
+def sort_out(
+    templates: Mapping[str, Sequence[Entry]], catalogs: Mapping[str, Sequence[Entry]]
+) -> tuple[dict[str, dict[Key, Entry]], list[Found]]:
+    """Return what stays on its page, and what leaves it and is worth to be kept."""
+    wanted = {page: {message.key for message in messages} for page, messages in templates.items()}
+    kept: dict[str, dict[Key, Entry]] = {page: {} for page in templates}
+    leaving: list[Found] = []
+    for page, entries in catalogs.items():
+        for entry in sorted(entries, key=_worth, reverse=True):
+            is_wanted = not entry.obsolete and entry.key in wanted.get(page, ())
+            if is_wanted and entry.key not in kept[page]:
+                kept[page][entry.key] = entry
+            elif entry.has_translation or entry.tcomment:
+                leaving.append((page, replace(entry, obsolete=False)))
+    return kept, leaving
+
+
+def translations(
+    leaving: Iterable[Found], compendium: Iterable[Entry], kept: Mapping[str, Mapping[Key, Entry]]
+) -> dict[Key, list[Found]]:
+    """Return all translations there are of each sentence; the first of equals is the one to take.
+
+    A compendium's context only tells variants of one sentence apart, so it is left out here.
+    """
+    staying = ((page, entry) for page, entries in kept.items() for entry in entries.values())
+    found: dict[Key, list[Found]] = {}
+    for page, entry in (*leaving, *(("", entry) for entry in compendium), *staying):
+        if entry.has_translation:
+            key = entry.key if page else (None, entry.msgid)
+            found.setdefault(key, []).append((page, entry))
+    return found
+
+
+def take_same(
+    templates: Mapping[str, Sequence[Entry]],
+    kept: Mapping[str, Mapping[Key, Entry]],
+    known: Mapping[Key, Sequence[Found]],
+) -> tuple[dict[str, dict[Key, Entry]], set[int]]:
+    """Fill the pages with translations of the same sentences.
+
+    Returns
+    -------
+    The entries of each page, and what was taken from elsewhere, each by its `id`.
+    """
+    pages: dict[str, dict[Key, Entry]] = {page: {} for page in templates}
+    used: set[int] = set()
+    for page, messages in templates.items():
+        for message in messages:
+            here = kept[page].get(message.key, message)
+            if not here.has_translation and (found := known.get(message.key)):
+                _page, best = max(found, key=lambda one: (one[0] == page, _worth(one[1])))
+                used.add(id(best))
+                here = _carry(here, best)
+            pages[page][message.key] = here
+    return pages, used
+
+
+def as_written(entries: Mapping[Key, Entry], messages: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of a page in its order, with what the page says of each message."""
+    return tuple(
+        tidy(
+            replace(entries[message.key], occurrences=message.occurrences, comment=message.comment)
+        )
+        for message in messages
     )
 
 
 def _worth(entry: Entry) -> tuple[bool, bool, bool]:
     """Rank entries with one source text: the finished before the fuzzy, the live before the old."""
     return entry.has_translation, not entry.fuzzy, not entry.obsolete
-
-
-def _exact_homes(
-    leaving: Iterable[_Leaving],
-    compendium: Iterable[Entry],
-    kept: Mapping[str, Mapping[Key, Entry]],
-) -> dict[Key, list[_Leaving]]:
-    """All translations there are of each sentence; the first of equals is the one to take.
-
-    A compendium's context only tells variants of one sentence apart, so it is left out here.
-    """
-    homes: dict[Key, list[_Leaving]] = {}
-    for one in leaving:
-        if one.entry.has_translation:
-            homes.setdefault(one.entry.key, []).append(one)
-    for entry in compendium:
-        if entry.has_translation:
-            homes.setdefault((None, entry.msgid), []).append(_Leaving("", entry))
-    for page, entries in kept.items():
-        for entry in entries.values():
-            if entry.has_translation:
-                homes.setdefault(entry.key, []).append(_Leaving(page, entry))
-    return homes
 
 
 def _carry(here: Entry, source: Entry) -> Entry:
@@ -166,7 +165,7 @@ def _carry(here: Entry, source: Entry) -> Entry:
     )
 
 
-def _fuzzy_from(here: Entry, source: Entry) -> Entry:
+def fuzzy_from(here: Entry, source: Entry) -> Entry:
     """Take over a translation of another text, and say of which.
 
     A text that changed twice before anybody looked keeps the one that was translated.
@@ -188,11 +187,11 @@ def likeness(one: str, other: str) -> float:
     return matcher.ratio()
 
 
-def _changed_sentences(
-    pages: Mapping[str, Mapping[Key, Entry]], leaving: Sequence[_Leaving]
+def changed_sentences(
+    pages: Mapping[str, Mapping[Key, Entry]], leaving: Sequence[Found]
 ) -> dict[tuple[str, Key], Entry]:
     """Pair sentences that are new with those that are gone, the likest first, each once."""
-    sources = [one for one in leaving if one.entry.has_translation]
+    sources = [(page, entry) for page, entry in leaving if entry.has_translation]
     new = [
         (page, key)
         for page, entries in pages.items()
@@ -201,20 +200,20 @@ def _changed_sentences(
     ]
     pairs: list[tuple[bool, float, int, int]] = []
     for i, (page, key) in enumerate(new):
-        for j, source in enumerate(sources):
-            like = likeness(key[1], source.entry.msgid)
+        for j, (from_page, source) in enumerate(sources):
+            like = likeness(key[1], source.msgid)
             if like >= NEAR:
-                pairs.append((source.page != page, -like, i, j))
+                pairs.append((from_page != page, -like, i, j))
     changed: dict[tuple[str, Key], Entry] = {}
     taken: set[int] = set()
     for _, _, i, j in sorted(pairs):
         if new[i] not in changed and j not in taken:
-            changed[new[i]] = sources[j].entry
+            changed[new[i]] = sources[j][1]
             taken.add(j)
     return changed
 
 
-def _keep(entries: Sequence[Entry], live: set[tuple[Key, str]]) -> tuple[Entry, ...]:
+def keep(entries: Sequence[Entry], live: set[tuple[Key, str]]) -> tuple[Entry, ...]:
     """Make the compendium of what may be needed again, by source text.
 
     Another translation of the same sentence gets its file's name as context, because a catalog

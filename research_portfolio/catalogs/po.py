@@ -5,17 +5,13 @@ character off a string that is not closed, forgets ``#~|`` lines and comments af
 and stops at the first fault, where a report should name them all.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import polib
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Key = tuple[str | None, str]
 """What tells two entries of one catalog apart: context and source text."""
@@ -67,7 +63,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LineFault:
     """A place where a file is no catalog: its line, from 1, and what is wrong there."""
 
     line: int
@@ -94,7 +90,7 @@ _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 _MANGLED_PREVIOUS: Final = re.compile(r'#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
-def decode(data: bytes) -> tuple[str, list[Fault]]:
+def decode(data: bytes) -> tuple[str, list[LineFault]]:
     """Turn a catalog's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
 
     Parameters
@@ -107,13 +103,13 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
     The text, with U+FFFD where a byte made no sense, and a fault for the first such place.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "", [Fault(1, "the file is in UTF-16; save it as UTF-8")]
+        return "", [LineFault(1, "the file is in UTF-16; save it as UTF-8")]
     try:
         text, faults = data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         byte = data[error.start]
-        faults = [Fault(line, f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8")]
+        faults = [LineFault(line, f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8")]
         text = data.decode("utf-8", errors="replace")
     return text.removeprefix("\ufeff"), faults
 
@@ -123,7 +119,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.faults: list[Fault] = []
+        self.faults: list[LineFault] = []
         self.trailing: list[str] = []
         self.marked = False
         self._start()
@@ -138,7 +134,7 @@ class _Reader:
 
     def fault(self, line: int, message: str) -> None:
         """Note a fault; the entry it stands in is not to be trusted."""
-        self.faults.append(Fault(line, message))
+        self.faults.append(LineFault(line, message))
         self.bad = True
         self.open = None
 
@@ -261,7 +257,7 @@ class _Reader:
         self.obsolete = self.obsolete or self.marked
 
 
-def parse(text: str) -> tuple[Catalog, list[Fault]]:
+def parse(text: str) -> tuple[Catalog, list[LineFault]]:
     """Read a catalog's text.
 
     Parameters
@@ -292,7 +288,7 @@ def parse(text: str) -> tuple[Catalog, list[Fault]]:
     )
 
 
-def read(data: bytes) -> tuple[Catalog, list[Fault]]:
+def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
     """Read a catalog's bytes: `decode`, then `parse`, with the faults of both, by line.
 
     A catalog that says that it is in another character set than UTF-8 is not read at all.
@@ -304,7 +300,7 @@ def read(data: bytes) -> tuple[Catalog, list[Fault]]:
         if named.lower() not in _UTF8:
             line = text.count("\n", 0, max(text.find("charset"), 0)) + 1
             remedy = "only UTF-8 is read; convert it: msgconv --to-code=UTF-8 -o NEW.po OLD.po"
-            return Catalog(), [Fault(line, f"the file is in {named!r}, and {remedy}")]
+            return Catalog(), [LineFault(line, f"the file is in {named!r}, and {remedy}")]
     return catalog, sorted(undecoded + faults, key=lambda fault: fault.line)
 
 

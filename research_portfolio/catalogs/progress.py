@@ -8,21 +8,17 @@ that it has, whether or not they are in its catalog yet.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from research_portfolio.catalogs.po import Entry
 from research_portfolio.catalogs.visible import visible
+from research_portfolio.text import UNSPACED
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
-
-    from research_portfolio.catalogs.po import Entry
-
-# Chinese and Japanese set no space between words.
-_CJK: Final = "\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD: Final = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['’.-][^\W{_CJK}]+)*")
+_WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’.-][^\W{UNSPACED}]+)*")
 
 
 @dataclass(frozen=True, slots=True)

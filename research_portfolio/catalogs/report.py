@@ -1,17 +1,11 @@
 """Findings as text for people, as annotations for GitHub, and as JSON for programs."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
+from research_portfolio.catalogs.check import Finding
 from research_portfolio.catalogs.visible import visible, visible_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from research_portfolio.catalogs.check import Finding
 
 _EXCERPT = 60
 

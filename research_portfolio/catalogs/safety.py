@@ -7,28 +7,21 @@ kind of token a parser makes of a text does not matter here: each that is not kn
 has to stand in the source, too.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from research_portfolio.catalogs import safety_rest
+from markdown_it import MarkdownIt
+
 from research_portfolio.catalogs.characters import deceptive, is_visible
-from research_portfolio.catalogs.constructs import read, tag_name
-from research_portfolio.catalogs.marks import added, added_formula
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from markdown_it import MarkdownIt
-
-    from research_portfolio.catalogs.constructs import Construct, Reading
-    from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
+from research_portfolio.catalogs.marks import added, added_formula, added_rest
+from research_portfolio.catalogs.po import Entry
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
-_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
+SPHINX_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
 _CLASSIFIER: Final = re.compile(" +: +")
 # What any parser could take for more than words: a mark, the dot in a host's name, a block's start.
 _MARKED: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=/+\n]|\.\w|^[\s\d-]")
@@ -112,9 +105,11 @@ class Judge:
         if not is_visible(translation):
             return "nothing of it is visible"
         what = _word_refusal(source, translation) if domain in OF_WORDS else ""
-        by_markup = {Markup.MARKDOWN: self._refusal, Markup.REST: safety_rest.refusal}
-        if not what and markup in by_markup:
-            what = by_markup[markup](source, translation)
+        if not what and markup is Markup.MARKDOWN:
+            what = self._refusal(source, translation)
+        elif not what and markup is Markup.REST:
+            mark = added_rest(source, SPHINX_NOQA.sub("", translation))
+            what = f"“{mark}” is not in the source" if mark else ""
         return what
 
     def _refusal(self, source: str, translation: str) -> str:
@@ -129,7 +124,7 @@ class Judge:
 
     def _doubts(self, source: str, translation: str) -> Iterator[str]:
         """Yield what each parser finds, of the whole translation and of what Sphinx cuts it to."""
-        shown = _NOQA.sub("", translation)
+        shown = SPHINX_NOQA.sub("", translation)
         for parser in self._parsers:
             known = read(parser, source)
             for text in dict.fromkeys((translation, shown)):

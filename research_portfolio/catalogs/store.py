@@ -3,20 +3,13 @@
 A refused translation is taken out here, so that whoever asks finds a message without one.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from research_portfolio.catalogs import po
 from research_portfolio.catalogs.files import is_inside, language_catalogs
-from research_portfolio.catalogs.safety import OF_WORDS, Markup
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from research_portfolio.catalogs.safety import Judge
+from research_portfolio.catalogs.safety import OF_WORDS, Judge, Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +26,9 @@ class Judged:
 
     entries: tuple[po.Entry, ...] = ()
     #: What makes the file no catalog; then it counts as empty.
-    faults: tuple[po.Fault, ...] = ()
+    faults: tuple[po.LineFault, ...] = ()
     #: The lines of refused translations, and why each was refused.
-    refused: tuple[po.Fault, ...] = ()
+    refused: tuple[po.LineFault, ...] = ()
 
 
 class Store:
@@ -98,7 +91,7 @@ class Store:
                 continue
             entry = replace(read, flags=()) if read.fuzzy and self._use_fuzzy else read
             if entry.translated and (what := self._judge.refusal(entry, domain, markup)):
-                refused.append(po.Fault(entry.msgstr_line, what))
+                refused.append(po.LineFault(entry.msgstr_line, what))
                 entry = replace(entry, msgstr="")
             entries.append(entry)
         return Judged(tuple(entries), (), tuple(refused))

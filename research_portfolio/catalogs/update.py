@@ -5,24 +5,20 @@ go on working; beside it lies ``<locales>/<language>/compendium.po``, outside of
 Sphinx compiles.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
 from research_portfolio.catalogs import files, po
 from research_portfolio.catalogs.merge import merge
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _UUID: Final = re.compile(r"[0-9a-f]{32}")
 _VERSION: Final = re.compile(r"\s+v?\d[\w.+-]*$")
@@ -82,13 +78,15 @@ def extract(conf: Path, source: Path, build: Path) -> dict[str, Template]:
     build.mkdir(parents=True, exist_ok=True)
     for stale in build.rglob("*.pot"):
         stale.unlink()
-    settings = ("language=en", "gettext_uuid=0", "gettext_location=1")
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-c", str(conf)]
-    for setting in settings:
-        command += ["-D", setting]
-    run = subprocess.run(
-        [*command, str(source), str(build)], capture_output=True, text=True, check=False
-    )
+    command += [
+        "-Dlanguage=en",
+        "-Dgettext_uuid=0",
+        "-Dgettext_location=1",
+        str(source),
+        str(build),
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         raise ExtractionError(run.stderr.strip() or run.stdout.strip())
     sys.stderr.write(run.stderr)
@@ -112,10 +110,8 @@ def extract(conf: Path, source: Path, build: Path) -> dict[str, Template]:
 def _places(names: Iterable[str], build: Path, conf: Path) -> tuple[str, ...]:
     """Name the files that a message stands in, the same on every machine."""
     root = conf.resolve()
-    places = []
-    for name in names:
-        path = Path(os.path.normpath(build.resolve() / name))
-        places.append(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
+    paths = [Path(os.path.normpath(build.resolve() / name)) for name in names]
+    places = (p.relative_to(root).as_posix() if p.is_relative_to(root) else p.name for p in paths)
     return tuple(dict.fromkeys(places))
 
 
@@ -150,10 +146,6 @@ def header(
     except (UnknownLocaleError, ValueError):
         fields.setdefault("Plural-Forms", "nplurals=2; plural=(n != 1);")
     return tuple(fields.items())
-
-
-def _comment(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if not _UNFILLED_COMMENT.search(line))
 
 
 def _read(path: Path, outcome: Outcome) -> po.Catalog | None:
@@ -210,9 +202,9 @@ def update_language(
     project = next((template.project for template in templates.values()), "")
 
     def save(path: Path, old: po.Catalog, entries: tuple[po.Entry, ...]) -> None:
-        new = po.Catalog(
-            entries, header(old.header, language, project), _comment(old.header_comment)
-        )
+        lines = old.header_comment.split("\n")
+        comment = "\n".join(line for line in lines if not _UNFILLED_COMMENT.search(line))
+        new = po.Catalog(entries, header(old.header, language, project), comment)
         if files.write_text(path, po.write(new)):
             outcome.changed.append(path)
 

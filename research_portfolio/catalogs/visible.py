@@ -1,7 +1,5 @@
 """Texts of strangers on a terminal: what it would obey, or show in another order, is made visible."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

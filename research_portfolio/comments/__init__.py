@@ -1,1 +1,26 @@
-"""Comments, kept by giscus or Isso, and loaded when the reader asks for them."""
+"""Comments of readers beneath a page, loaded when a reader asks for them."""
+
+from pathlib import Path
+from types import NoneType
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ..base.capability import add_folder
+from ..version import METADATA
+from . import place
+from .discussion import PROVIDERS
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("research_portfolio.domain")
+    types = (dict, NoneType, *PROVIDERS.values())  # as conf.py gives it, and as it is read
+    app.add_config_value("research_comments", {}, "env", types)
+    app.add_node(place.comments_place, html=(place.visit_place, place.depart_place))
+    app.add_directive_to_domain("research", "comments", place.CommentsDirective)
+    app.add_post_transform(place.CommentsTransform)
+    add_folder(app, Path(__file__).parent)
+    app.connect("config-inited", place.read_setting)
+    app.connect("html-page-context", place.add_assets)
+    return METADATA

@@ -9,18 +9,14 @@ References
 .. [2] https://isso-comments.de/docs/reference/client-config/
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from urllib.parse import urlsplit
 
-from ..portfolio.options import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from ..domain.options import unknown
 
 #: The languages of giscus: the folders of ``locales`` in its repository, July 2025.
 _GISCUS_LANGUAGES = {
@@ -134,7 +130,8 @@ class Isso:
         )
 
 
-_PROVIDERS: dict[str, type[Giscus | Isso]] = {"giscus": Giscus, "isso": Isso}
+#: Each by the name that the setting gives it.
+PROVIDERS: dict[str, type[Giscus | Isso]] = {"giscus": Giscus, "isso": Isso}
 
 
 def comment_host(setting: object) -> Giscus | Isso | None:
@@ -165,9 +162,9 @@ def comment_host(setting: object) -> Giscus | Isso | None:
         )
     values = dict(setting)
     provider = values.pop("provider", None)
-    if not isinstance(provider, str) or provider not in _PROVIDERS:
+    if not isinstance(provider, str) or provider not in PROVIDERS:
         raise ValueError(f"the provider is {provider!r}; it can be 'giscus' or 'isso'")
-    host = _PROVIDERS[provider]
+    host = PROVIDERS[provider]
     names = [field.name for field in fields(host)]
     for name, value in values.items():
         if name not in names:

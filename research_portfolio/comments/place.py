@@ -4,31 +4,25 @@ Nothing is loaded from elsewhere until the reader asks for it: the page holds th
 loads the comments in a ``template``, and a script of our own puts it to work.
 """
 
-from __future__ import annotations
-
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element, Node, document
 from sphinx.addnodes import pending_xref
-from sphinx.locale import get_translation
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.nodes import clean_astext
+from sphinx.writers.html5 import HTML5Translator
 
-from ..book import is_book
-from ..portfolio.directives import PortfolioDirective
-from ..portfolio.transforms import PortfolioTransform, heading_level
-from ..private import builder_of
-from ..report import warn
+from ..base.builders import is_online
+from ..base.private import builder_of
+from ..base.warnings import warn
+from ..base.words import _
+from ..domain.directives import PortfolioDirective
+from ..domain.transforms import PortfolioTransform, heading_level
 from .discussion import Giscus, Isso, Topic, comment_host
-
-if TYPE_CHECKING:
-    from docutils.nodes import Element, Node
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.writers.html5 import HTML5Translator
-
-_ = get_translation("research_portfolio")
 
 ANCHOR = "comments"
 
@@ -72,11 +66,8 @@ class CommentsTransform(PortfolioTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place; where nobody can comment, nothing remains."""
-        host = _host(self.config)
-        builder = builder_of(self.env)
-        # A PDF is paper; what is "embedded" is read off line: an EPUB, a help file.
-        is_read_off_line = getattr(builder, "embedded", False) or is_book(builder)
-        can_load = builder.format == "html" and not is_read_off_line
+        host = self.config.research_comments
+        can_load = is_online(builder_of(self.env))
         for place in list(self.document.findall(comments_place)):
             invitation = place.previous_sibling()
             if host and can_load:
@@ -102,12 +93,13 @@ class CommentsTransform(PortfolioTransform):
         place += docutils_nodes.raw("", _controls(host, topic), format="html")
 
 
-def check_setting(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: warn of a setting with which nobody could comment."""
+def read_setting(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: read ``research_comments`` once; one that is wrong counts as none."""
     try:
-        comment_host(config.research_comments)
+        config.research_comments = comment_host(config.research_comments)
     except ValueError as error:
         warn("comments", str(error), f"{Path(app.confdir, 'conf.py')}:research_comments")
+        config.research_comments = None
 
 
 def add_assets(
@@ -115,19 +107,12 @@ def add_assets(
     _pagename: str,
     _templatename: str,
     _context: dict[str, Any],
-    doctree: docutils_nodes.document | None,
+    doctree: document | None,
 ) -> None:
     """On ``html-page-context``: load style and script on the pages that have comments."""
     if doctree and next(doctree.findall(comments_place), None):
         app.add_css_file("lazy/comments.css")
         app.add_js_file("lazy/comments.js", loading_method="defer")
-
-
-def _host(config: Config) -> Giscus | Isso | None:
-    try:
-        return comment_host(config.research_comments)
-    except ValueError:
-        return None  # `check_setting` has said why
 
 
 def _link(invitation: Node | None, **target: str) -> None:

@@ -1,27 +1,23 @@
 """An order of two rows of nodes in which few of the lines between them cross."""
 
-from __future__ import annotations
-
 from bisect import bisect_right, insort
+from collections.abc import Sequence
 from itertools import permutations, product
 from math import factorial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-#: Pairs of a node on the left and a node on the right, each by its index from 0.
+#: Pairs of a node on the left and a node on the right.
 Edges: TypeAlias = "Sequence[tuple[int, int]]"
-#: The indices of all nodes of one side, from top to bottom.
-Order: TypeAlias = tuple[int, ...]
+#: All nodes of one side, from top to bottom.
+Order: TypeAlias = "Sequence[int]"
 
 # So many orders are tried one by one: all of, say, four nodes by five.
 _FEW = 3000
 _SWEEPS = 24
 
 
-def fewest_crossings(left: int, right: int, edges: Edges) -> tuple[Order, Order]:
-    """Return orders of ``left`` and ``right`` nodes with few crossings, near to the given order.
+def fewest_crossings(left: Order, right: Order, edges: Edges) -> tuple[Order, Order]:
+    """Return orders of two sides with few crossings, near to the given orders.
 
     A small graph is solved exactly, by trying every order. A larger one is solved by the
     barycenter heuristic: each side in turn is sorted by the mean position of its neighbours on
@@ -29,13 +25,12 @@ def fewest_crossings(left: int, right: int, edges: Edges) -> tuple[Order, Order]
     Hierarchical System Structures", IEEE Transactions on Systems, Man, and Cybernetics 11(2),
     1981, 109-125). The best order seen is returned, and the given one was seen first.
     """
-    given = (tuple(range(left)), tuple(range(right)))
-    if factorial(left) * factorial(right) <= _FEW:
-        orders = product(permutations(given[0]), permutations(given[1]))
+    if factorial(len(left)) * factorial(len(right)) <= _FEW:
+        orders = product(permutations(left), permutations(right))
         return min(orders, key=lambda order: crossings(order[0], order[1], edges))
     swapped = [(second, first) for first, second in edges]
-    best, fewest = given, crossings(*given, edges)
-    top, bottom = given
+    best, fewest = (left, right), crossings(left, right, edges)
+    top, bottom = best
     for _sweep in range(_SWEEPS):
         bottom = _by_barycenter(bottom, top, edges)
         top = _by_barycenter(top, bottom, swapped)

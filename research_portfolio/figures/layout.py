@@ -4,33 +4,20 @@ Three steps: an order in which few lines cross, a column of titles on each side,
 its own for each line.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from . import svg
 from .crossings import fewest_crossings
 from .text import wrap
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a map is drawn on. Lengths are in pixels at full size."""
+class Sheet(svg.Sheet):
+    """What a map is drawn on."""
 
-    #: Names the variant to the stylesheet.
-    variant: str
-    width: float
-    #: Of the titles of one side.
-    column: float
-    type: svg.Type
     #: Between a title and the bar at which its lines begin.
     padding: float
-    #: Between one title and the next.
-    gap: float
 
     def edge(self, *, is_question: bool) -> float:
         """Return the edge of a side at which its lines begin."""
@@ -42,8 +29,8 @@ class Sheet:
         return (edge - self.padding, "end") if is_question else (edge + self.padding, "start")
 
 
-WIDE = Sheet("wide", 720, 276, svg.Type(15, 21), padding=12, gap=22)
-NARROW = Sheet("narrow", 328, 140, svg.Type(13, 18), padding=7, gap=18)
+WIDE = Sheet("wide", 720, 276, svg.Type(15, 21), gap=22, padding=12)
+NARROW = Sheet("narrow", 328, 140, svg.Type(13, 18), gap=18, padding=7)
 
 #: Of a bar, beyond the text beside it.
 OVERHANG = 3.0
@@ -96,34 +83,34 @@ class Layout:
 
 
 def lay_out(
-    questions: Sequence[str],
-    grants: Sequence[str],
-    relations: Sequence[tuple[int, int]],
-    sheet: Sheet,
+    titles: Sequence[str], questions: int, relations: Sequence[tuple[int, int]], sheet: Sheet
 ) -> Layout:
     """Place titles and relations.
 
     Parameters
     ----------
-    questions, grants
-        The titles, in reading order.
+    titles
+        Those of the nodes: all questions, then all grants, each in reading order.
+    questions
+        How many of them are questions.
     relations
-        Pairs of a question and a grant, each by its index in its sequence.
+        Pairs of a question and a grant, each by its number.
     sheet
         The measures of the drawing.
     """
-    first_grant = len(questions)
-    texts = [
-        wrap(title, sheet.type.ems(sheet.column - sheet.padding)) for title in (*questions, *grants)
-    ]
+    texts = [wrap(title, sheet.type.ems(sheet.column - sheet.padding)) for title in titles]
     heights = [len(text) * sheet.type.leading for text in texts]
-    edges = [(question, first_grant + grant) for question, grant in relations]
     neighbours: dict[int, list[int]] = {}
-    for question, grant in edges:
+    for question, grant in relations:
         neighbours.setdefault(question, []).append(grant)
         neighbours.setdefault(grant, []).append(question)
 
-    left, right = _related(first_grant, neighbours, edges)
+    related = [node for node in range(len(titles)) if node in neighbours]
+    left, right = fewest_crossings(
+        [node for node in related if node < questions],
+        [node for node in related if node >= questions],
+        relations,
+    )
     tall, short = sorted((left, right), key=lambda side: -_stacked(side, heights, sheet.gap))
     room = _stacked(tall, heights, sheet.gap)
     tops = _stack(tall, heights, sheet.gap, _HEAD)
@@ -131,8 +118,8 @@ def lay_out(
     wanted = [_mean(tops[near] + heights[near] / 2 for near in neighbours[node]) for node in short]
     tops |= _spread(short, wanted, heights, sheet.gap, (_HEAD, _HEAD + room))
 
-    rest_left = [node for node in range(first_grant) if node not in neighbours]
-    rest_right = [node for node in range(first_grant, len(texts)) if node not in neighbours]
+    rest_left = [node for node in range(questions) if node not in neighbours]
+    rest_right = [node for node in range(questions, len(texts)) if node not in neighbours]
     bottom = _HEAD + room
     label = None
     if rest_left or rest_right:
@@ -143,24 +130,15 @@ def lay_out(
 
     def box(node: int) -> Box:
         related = node in neighbours
-        return Box(node, node < first_grant, related, texts[node], tops[node], heights[node])
+        return Box(node, node < questions, related, texts[node], tops[node], heights[node])
 
     boxes = {node: box(node) for node in (*left, *rest_left, *right, *rest_right)}
     return Layout(
-        tuple(boxes.values()), tuple(_lines(edges, neighbours, boxes)), label, bottom + 2 * OVERHANG
+        tuple(boxes.values()),
+        tuple(_lines(relations, neighbours, boxes)),
+        label,
+        bottom + 2 * OVERHANG,
     )
-
-
-def _related(
-    first_grant: int, neighbours: Mapping[int, Sequence[int]], edges: Sequence[tuple[int, int]]
-) -> tuple[list[int], list[int]]:
-    """Return the related questions and the related grants in an order with few crossings."""
-    left = sorted(node for node in neighbours if node < first_grant)
-    right = sorted(node for node in neighbours if node >= first_grant)
-    place = {node: index for side in (left, right) for index, node in enumerate(side)}
-    pairs = [(place[first], place[second]) for first, second in edges]
-    left_order, right_order = fewest_crossings(len(left), len(right), pairs)
-    return [left[index] for index in left_order], [right[index] for index in right_order]
 
 
 def _stacked(side: Sequence[int], heights: Sequence[float], gap: float) -> float:

@@ -4,20 +4,13 @@ It needs no script. Every title is a link; while it is pointed at or focused, a 
 lights what carries its number in ``data-of``, and shows its reasons beneath it.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from . import svg
-from .layout import NARROW, OVERHANG, WIDE, lay_out
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from xml.etree.ElementTree import Element
-
-    from .layout import Box, Layout, Sheet
-    from .svg import Link
+from .layout import NARROW, OVERHANG, WIDE, Box, Layout, Sheet, lay_out
+from .svg import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +31,21 @@ class Words:
 class Content:
     """What a map shows.
 
-    Questions and grants are in reading order, and a relation names its two by their index there.
+    Its nodes are numbered through in reading order, the questions first.
     """
 
-    questions: Sequence[Link]
-    grants: Sequence[Link]
+    links: Sequence[Link]
+    #: How many of them are questions.
+    questions: int
     #: The reason for each relation of a question and a grant.
     reasons: Mapping[tuple[int, int], str]
-
-    @property
-    def links(self) -> list[Link]:
-        """All of them, as the nodes of a layout are numbered: the questions first."""
-        return [*self.questions, *self.grants]
 
     def related(self) -> dict[int, dict[int, str]]:
         """Return the nodes to which each related node is related, and why."""
         related: dict[int, dict[int, str]] = {}
         for (question, grant), reason in self.reasons.items():
-            other = len(self.questions) + grant
-            related.setdefault(question, {})[other] = reason
-            related.setdefault(other, {})[question] = reason
+            related.setdefault(question, {})[grant] = reason
+            related.setdefault(grant, {})[question] = reason
         return related
 
 
@@ -66,24 +54,13 @@ def draw(identifier: str, content: Content, words: Words) -> str:
     figure = svg.figure("research-figure research-map")
     plate = svg.add(figure, "div", class_="research-plate")  # reasons are placed by its height
     related = content.related()
+    titles = [link.title for link in content.links]
     layouts = {
-        sheet: lay_out(
-            [link.title for link in content.questions],
-            [link.title for link in content.grants],
-            list(content.reasons),
-            sheet,
-        )
+        sheet: lay_out(titles, content.questions, list(content.reasons), sheet)
         for sheet in (WIDE, NARROW)
     }
     for sheet, layout in layouts.items():
-        drawing = svg.drawing(
-            plate,
-            label=words.label,
-            variant=sheet.variant,
-            width=sheet.width,
-            height=layout.height,
-            size=sheet.type.size,
-        )
+        drawing = svg.drawing(plate, sheet, layout.height, words.label)
         if sheet is WIDE:
             svg.add(drawing, "style", "".join(map(_rule, related)))
         _draw_lines(drawing, layout, sheet)
@@ -93,7 +70,7 @@ def draw(identifier: str, content: Content, words: Words) -> str:
         card = svg.add(
             plate,
             "div",
-            class_=f"research-why research-why-{'question' if node < len(content.questions) else 'grant'}",
+            class_=f"research-why research-why-{'question' if node < content.questions else 'grant'}",
             id=f"{identifier}-{node}",
             data_why=node,
             style="".join(_place(node, sheet, layout) for sheet, layout in layouts.items()),
@@ -189,16 +166,7 @@ def _draw_boxes(
 def _draw_box(anchor: Element, box: Box, sheet: Sheet) -> None:
     edge = sheet.edge(is_question=box.is_question)
     top, bottom = box.top - OVERHANG, box.bottom + OVERHANG
-    svg.add(
-        anchor,
-        "rect",
-        x=0 if box.is_question else edge,
-        y=top,
-        width=sheet.column,
-        height=bottom - top,
-        fill="none",
-        pointer_events="all",
-    )
+    svg.area(anchor, 0 if box.is_question else edge, top, sheet.column, bottom - top)
     if box.is_related:
         d = f"M{edge} {top:.1f}V{bottom:.1f}"
         svg.add(anchor, "path", d=d, stroke="currentColor", stroke_width=2)

@@ -4,15 +4,9 @@ What a figure needs to be read stands in attributes, so that it can be read wher
 of the page does not reach; the stylesheet only refines it.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _CAPITAL = 0.72  # the height of a capital letter in em, as in Helvetica
 
@@ -41,6 +35,20 @@ class Type:
         return top + (self.leading + _CAPITAL * self.size) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a figure is drawn on. Lengths are in pixels at full size."""
+
+    #: Names the variant to the stylesheet.
+    variant: str
+    width: float
+    #: Of the titles.
+    column: float
+    type: Type
+    #: Between one title and the next.
+    gap: float
+
+
 def add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> ET.Element:
     """Add an element; ``aria_label`` becomes ``aria-label``, and ``class_`` ``class``."""
     named = {
@@ -56,20 +64,24 @@ def figure(classes: str) -> ET.Element:
     return ET.Element("figure", {"class": classes, "data-pagefind-ignore": ""})
 
 
-def drawing(
-    parent: ET.Element, *, label: str, variant: str, width: float, height: float, size: float
-) -> ET.Element:
+def drawing(parent: ET.Element, sheet: Sheet, height: float, label: str) -> ET.Element:
     """Add an SVG image that holds links, and so is a group and not an image to a screen reader."""
     return add(
         parent,
         "svg",
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"research-{variant}",
-        viewBox=f"0 0 {_written(width)} {_written(height)}",
+        class_=f"research-{sheet.variant}",
+        viewBox=f"0 0 {_written(sheet.width)} {_written(height)}",
         role="group",
         aria_label=label,
-        font_size=size,
+        font_size=sheet.type.size,
     )
+
+
+def area(parent: ET.Element, x: float, y: float, width: float, height: float) -> None:
+    """Add what is not seen, but can be pointed at."""
+    rect = add(parent, "rect", x=x, y=y, width=width, height=height)
+    rect.attrib |= {"fill": "none", "pointer-events": "all"}
 
 
 def lines(

@@ -3,13 +3,8 @@
 SVG does not wrap text, and no font is at hand when the figure is made.
 """
 
-from __future__ import annotations
-
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 # Advance widths of Helvetica, in thousandths of an em, from Adobe's Core 14 font metrics (AFM);
 # Arial and Liberation Sans have the same.

@@ -1,48 +1,33 @@
 """The timeline: a bar for the period of each grant, on an axis of years."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
-from ..model import PartialDate, Status
+from ..model import PartialDate, Period, Status
 from . import svg
 from .text import width as text_width
 from .text import wrap
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from xml.etree.ElementTree import Element
-
-    from ..model import Period
-
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a timeline is drawn on. Lengths are in pixels at full size."""
+class Sheet(svg.Sheet):
+    """What a timeline is drawn on."""
 
-    #: Names the variant to the stylesheet.
-    variant: str
-    width: float
-    #: Of the titles.
-    column: float
     #: Where the axis begins; at 0, titles stand above their bars.
     axis: float
     #: Of a note from the line of its year, which it stands beside or, on a narrow sheet, below.
     inset: float
-    type: svg.Type
-    gap: float
 
 
-WIDE = Sheet("wide", 720, 300, 330, 4, svg.Type(15, 21), gap=20)
-NARROW = Sheet("narrow", 328, 328, 0, 0, svg.Type(14, 19), gap=22)
+WIDE = Sheet("wide", 720, 300, svg.Type(15, 21), gap=20, axis=330, inset=4)
+NARROW = Sheet("narrow", 328, 328, svg.Type(14, 19), gap=22, axis=0, inset=0)
 
 _HEAD = 48.0
 _BAR = 12.0
 _TIP = 9.0
 _NOTE = 0.85
 _YEAR_DISTANCE = 42.0
-_STEPS = (1, 2, 5, 10, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +105,8 @@ class Axis:
 
     def years(self) -> range:
         """Return the years that are written, so many that they do not touch."""
-        distance = 12 * self._month
-        step = next((step for step in _STEPS if step * distance >= _YEAR_DISTANCE), 100)
+        steps = (1, 2, 5, 10, 20, 50)
+        step = next((step for step in steps if step * 12 * self._month >= _YEAR_DISTANCE), 100)
         return range(-(-self.first // step) * step, self.last + 1, step)
 
 
@@ -133,7 +118,7 @@ def chronological(period: Period | None) -> tuple[bool, tuple[int, int], tuple[i
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where a grant stands."""
 
     lines: tuple[str, ...]
@@ -145,8 +130,8 @@ class Place:
     bottom: float
 
 
-def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Place]:
-    """Place the grants one below the other."""
+def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Position]:
+    """Position the grants one below the other."""
     places = []
     top = _HEAD
     for row in rows:
@@ -159,7 +144,7 @@ def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Place]:
             bar = under_title + 6
             note = (bar + _BAR if row.period else under_title) + 0.9 * sheet.type.leading
         bottom = max(under_title, note + 4)
-        places.append(Place(lines, top, bar, note, bottom))
+        places.append(Position(lines, top, bar, note, bottom))
         top = bottom + sheet.gap
     return places
 
@@ -171,14 +156,7 @@ def draw(rows: Sequence[Row], today: PartialDate, words: Words) -> str:
     for sheet in (WIDE, NARROW):
         axis = Axis((row.period for row in rows if row.period), today, sheet.axis, sheet.width - 2)
         places = lay_out(rows, sheet)
-        drawing = svg.drawing(
-            plate,
-            label=words.label,
-            variant=sheet.variant,
-            width=sheet.width,
-            height=places[-1].bottom + sheet.gap / 2,
-            size=sheet.type.size,
-        )
+        drawing = svg.drawing(plate, sheet, places[-1].bottom + sheet.gap / 2, words.label)
         _draw_axis(drawing, axis, today, rows, places, sheet)
         _draw_head(drawing, axis, today, words, sheet)
         listing = svg.add(drawing, "g", role="list", aria_label=words.grants)
@@ -193,18 +171,15 @@ def _draw_axis(
     axis: Axis,
     today: PartialDate,
     rows: Sequence[Row],
-    places: Sequence[Place],
+    places: Sequence[Position],
     sheet: Sheet,
 ) -> None:
     """Draw the years and today: through all rows where titles stand aside, else behind the bars."""
     if sheet.axis:
         bands = [(_HEAD - sheet.gap / 2, places[-1].bottom + sheet.gap / 2)]
     else:
-        bands = [
-            (place.bar - 4, place.bar + _BAR + 4)
-            for row, place in zip(rows, places, strict=True)
-            if row.period
-        ]
+        bars = (place.bar for row, place in zip(rows, places, strict=True) if row.period)
+        bands = [(bar - 4, bar + _BAR + 4) for bar in bars]
 
     def marks(*positions: float) -> str:
         return "".join(
@@ -232,18 +207,9 @@ def _draw_head(
     svg.lines(named, [words.today], x, 13.0, 0, "middle")
 
 
-def _draw_row(item: Element, row: Row, place: Place, axis: Axis, sheet: Sheet) -> None:
+def _draw_row(item: Element, row: Row, place: Position, axis: Axis, sheet: Sheet) -> None:
     anchor = svg.add(item, "a", href=row.link.href, aria_label=f"{row.link.title} ({row.note})")
-    svg.add(
-        anchor,
-        "rect",
-        x=0,
-        y=place.top,
-        width=sheet.width,
-        height=place.bottom - place.top,
-        fill="none",
-        pointer_events="all",
-    )
+    svg.area(anchor, 0, place.top, sheet.width, place.bottom - place.top)
     svg.lines(anchor, place.lines, 0, sheet.type.baseline(place.top), sheet.type.leading)
     x = axis.left + sheet.inset
     if row.period:

@@ -1,1 +1,17 @@
 """Markdown as MyST reads it, with the edges mended that translations run into."""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ..version import METADATA
+from . import headings, links, parser
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("myst_parser")
+    app.setup_extension("research_portfolio.base")
+    app.add_source_parser(parser.MarkdownParser, override=True)
+    app.add_transform(headings.TranslateSlugs)
+    app.add_transform(links.RestoreLinks)
+    return METADATA

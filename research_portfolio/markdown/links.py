@@ -12,8 +12,6 @@ It can go on the day Sphinx compares references by more than their ``reftarget``
 or MyST-Parser makes the anchor part of that (5.2 does not).
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils import nodes

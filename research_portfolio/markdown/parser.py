@@ -18,23 +18,17 @@ References
 .. [1] https://github.com/executablebooks/MyST-Parser/issues/632
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from docutils import nodes
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
+from sphinx.environment import BuildEnvironment
 
-from .emphasis import cjk_emphasis_plugin
+from ..catalogs.messages import message_plugin
+from ..emphasis import cjk_emphasis_plugin
 from .links import hide_from_locale
-from .messages import message_plugin
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.environment import BuildEnvironment
 
 
 class MarkdownParser(MystParser):

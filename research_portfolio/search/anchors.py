@@ -1,14 +1,11 @@
 """An anchor for every paragraph, so that a search, or a reader, can lead to it."""
 
-from __future__ import annotations
-
 from typing import Any
 
-from docutils import nodes as docutils_nodes
+from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..builders import SITE
-from ..portfolio import nodes
+from ..base.builders import SITE
 
 
 class ParagraphAnchors(SphinxPostTransform):
@@ -24,11 +21,15 @@ class ParagraphAnchors(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add the anchors in place."""
         numbers: dict[str, int] = {}
-        for paragraph in self.document.findall(docutils_nodes.paragraph):
+        for paragraph in self.document.findall(nodes.paragraph):
             around = paragraph.parent
-            while around and not isinstance(around, docutils_nodes.section | nodes.portfolio_entry):
+            while around and not (isinstance(around, nodes.section) or _is_entry(around)):
                 around = around.parent
-            if isinstance(around, docutils_nodes.section):
+            if isinstance(around, nodes.section):
                 section = around["ids"][0]
                 numbers[section] = numbers.get(section, 0) + 1
                 paragraph["ids"].append(f"{section}.{numbers[section]}")
+
+
+def _is_entry(node: nodes.Element) -> bool:
+    return "research-entry" in node["classes"]

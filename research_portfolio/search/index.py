@@ -3,34 +3,27 @@
 Beside it lies what the script of the search has to know and to say, in the language of the pages.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
 from sphinx.errors import ExtensionError
-from sphinx.locale import get_translation
 from sphinx.util.nodes import clean_astext
 
-from .. import builders, languages
-from ..site.page import addresses_of
+from .. import languages
+from ..base import builders
+from ..base.addresses import addresses_of
+from ..base.words import _
 from .passages import passages, record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-
-_ = get_translation("research_portfolio")
 
 #: The folder of the index, below the root of the site.
 BUNDLE = "pagefind"
@@ -86,12 +79,9 @@ def _records(app: Sphinx, language: str) -> Iterator[str]:
         written = Path(builder.get_outfilename(docname))
         if env.metadata[docname].keys() & {"nosearch", "no-search"} or not written.exists():
             continue
-        yield record(
-            passages(written.read_text(encoding="utf-8")),
-            builder.get_target_uri(docname) or "./",  # the home page of dirhtml
-            clean_astext(env.titles[docname]),
-            language,
-        )
+        if found := list(passages(written.read_text(encoding="utf-8"))):
+            address = builder.get_target_uri(docname) or "./"  # the home page of dirhtml
+            yield record(found, address, clean_astext(env.titles[docname]), language)
 
 
 def _index(records: Iterable[str], bundle: Path, language: str) -> None:

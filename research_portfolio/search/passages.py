@@ -3,20 +3,15 @@
 They are read from the HTML that the reader will see, so that what is found is what is there.
 """
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from lxml.html import HtmlElement
+from ..text import HAN
 
 # What is on a page beside its text, or repeats it; the attribute is Pagefind's own.
 _ASIDE = {"headerlink", "research-ror", "research-list", "research-beneath", "toctree-wrapper"}
@@ -31,8 +26,7 @@ _INLINE = {
     *("a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s"),
     *("samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
 }
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_BESIDE_HAN = re.compile(f"(?<=[{_HAN}])(?=\\S)|(?<=\\S)(?=[{_HAN}])")
+_BESIDE_HAN = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
 _ZERO_WIDTH_SPACE = "\u200b"
 # A comment would be an element without a tag, and ends no text.
 _PARSER = HTMLParser(remove_comments=True, remove_pis=True)
@@ -65,9 +59,10 @@ def passages(html: str) -> Iterator[Passage]:
     Parameters
     ----------
     html
-        A page whose text is in the element with the role ``main``.
+        A page whose text is in the element with the role ``main``, or in ``<main>``.
     """
-    main = document_fromstring(html, parser=_PARSER).find(".//*[@role='main']")
+    page = document_fromstring(html, parser=_PARSER)
+    main = next(iter([*page.iterfind(".//*[@role='main']"), *page.iterfind(".//main")]), None)
     if main is None:
         return
     heading, title = main, ""

@@ -1,1 +1,32 @@
-"""Languages in step: what is translated, what is behind, and how a page says so."""
+"""Languages in step: what is not translated says so, and readers switch and compare."""
+
+from functools import partial
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ..base.capability import add_folder
+from ..base.freshness import SHOWN
+from ..base.page import note_theme
+from ..version import METADATA
+from . import behind, coverage, parallel, switcher, terms
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("research_portfolio.domain")
+    app.add_config_value("research_repository", None, "")  # for builds: from the theme options
+    app.add_transform(behind.MarkUntranslated)
+    app.add_post_transform(behind.NoteUntranslated)
+    app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
+    app.add_post_transform(terms.TermListTransform)
+    app.connect(SHOWN, coverage.shown_on)
+    add_folder(app, Path(__file__).parent, {"46-terms.css": {"research-terms"}})
+    app.connect("builder-inited", partial(note_theme, switcher.ELSEWHERE))
+    app.connect("builder-inited", behind.read_repository)
+    app.connect("env-updated", behind.report_untranslated)
+    app.connect("html-page-context", switcher.add_switcher)
+    app.connect("html-page-context", behind.link_to_catalog)
+    app.connect("html-page-context", parallel.add_button)
+    return METADATA

@@ -4,35 +4,31 @@ Sphinx shows the original of a message that has no translation or only a fuzzy o
 text gets the language that it is in and a note, and each page the share that is translated.
 """
 
-from __future__ import annotations
-
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from babel import Locale
 from docutils import nodes as docutils_nodes
+from docutils.nodes import Element, Node, document
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.builders.gettext import MessageCatalogBuilder
-from sphinx.locale import get_translation
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import TranslationProgressTotaliser
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from .. import languages
-from ..private import builder_of
-from ..report import report, warn
-from . import coverage, judgement
-from .progress import Message, PageCatalog, Passages, State, behind
+from ..base import judgement
+from ..base.private import builder_of
+from ..base.warnings import report, warn
+from ..base.words import _
+from . import coverage
 from .repository import Repository
-
-if TYPE_CHECKING:
-    from docutils.nodes import Element, Node
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
-
-_ = get_translation("research_portfolio")
+from .states import Message, PageCatalog, State, fault
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
 #: `Message`, one for each message of the page in order.
@@ -56,7 +52,8 @@ class MarkUntranslated(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Mark the page in place, unless messages are extracted from it."""
-        if not _is_translation(self.config) or self._extracts():
+        extracts = isinstance(builder_of(self.env), MessageCatalogBuilder)
+        if extracts or not _is_translation(self.config):
             return
         source = _source(self.config)
         docname = self.env.current_document.docname
@@ -79,9 +76,6 @@ class MarkUntranslated(SphinxTransform):
                 if message.state is not State.CURRENT:
                     _mark(node, source)
 
-    def _extracts(self) -> bool:
-        return isinstance(builder_of(self.env), MessageCatalogBuilder)
-
 
 def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
     """Return how a message stands, which has been translated already if it could be."""
@@ -93,9 +87,9 @@ def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
     else:
         is_shown = node.get("translated", False)
     if is_shown:
-        return Message(State.CURRENT, message.file, message.line)
+        return replace(message, state=State.CURRENT)
     if message.state is State.CURRENT:  # Sphinx could not use it: no paragraph, for one
-        return Message(State.UNREVIEWED, message.file, message.line)
+        return replace(message, state=State.UNREVIEWED)
     return message
 
 
@@ -117,7 +111,7 @@ class NoteUntranslated(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add notes, links to the entries, and the share that is translated."""
         is_html = builder_of(self.env).format == "html"
-        self.repository = repository_of(self.env) if is_html else None
+        self.repository = self.config.research_repository if is_html else None
         messages = _states(self.env, self.env.current_document.docname)
         is_first = is_html
         for node in list(self.document.findall(docutils_nodes.TextElement)):
@@ -132,9 +126,10 @@ class NoteUntranslated(SphinxPostTransform):
                 node["ids"].append(FIRST)
                 is_first = False
             node.insert(1 if isinstance(node, _HEADINGS) else len(node), self._note(message))
-        passages = Passages.of(messages)
-        if not passages.is_complete:
-            self.document += self._share(passages, has_link=is_html and not is_first)
+        behind = sum(message.state is not State.CURRENT for message in messages)
+        if behind:
+            has_link = is_html and not is_first
+            self.document += self._share(behind, len(messages), has_link=has_link)
 
     def _note(self, message: Message) -> list[Node]:
         text = (
@@ -152,9 +147,10 @@ class NoteUntranslated(SphinxPostTransform):
     def _address(self, message: Message) -> str | None:
         if self.repository is None or message.line is None:
             return None
-        return self.repository.line(Path(message.file), message.line)
+        address: str | None = self.repository.line(Path(message.file), message.line)
+        return address
 
-    def _share(self, passages: Passages, *, has_link: bool) -> Node:
+    def _share(self, behind: int, total: int, *, has_link: bool) -> Node:
         language = self.config.language
         docname = self.env.current_document.docname
         original = Locale.parse(_source(self.config))
@@ -163,8 +159,8 @@ class NoteUntranslated(SphinxPostTransform):
             "are shown in the original %(original)s."
         ) % {
             "share": coverage.of_page(self.env, docname, language).percent,
-            "behind": passages.behind,
-            "total": passages.total,
+            "behind": behind,
+            "total": total,
             "original": original.get_display_name(Locale.parse(language)),
         }
         paragraph = docutils_nodes.paragraph("", text, classes=["research-share"])
@@ -190,8 +186,8 @@ def _link_to_entry(address: str) -> Element:
 def report_untranslated(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the author, page by page, what is shown in the original."""
     for docname in sorted(env.found_docs):
-        if fault := behind(docname, _states(env, docname)):
-            report(fault, app.config)
+        if found := fault(docname, _states(env, docname)):
+            report(found, app.config)
 
 
 def _states(env: BuildEnvironment, docname: str) -> list[Message]:
@@ -200,11 +196,7 @@ def _states(env: BuildEnvironment, docname: str) -> list[Message]:
 
 
 def link_to_catalog(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: docutils_nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: let a translated page's edit link lead to its catalog.
 
@@ -212,7 +204,7 @@ def link_to_catalog(
     """
     if doctree is None or not _is_translation(app.config):
         return
-    repository = repository_of(app.env)
+    repository = app.config.research_repository
     files = coverage.catalog_files(app.env, pagename, app.config.language)
     catalog = next((path for path in files if path.is_file()), None)
     address = repository.edit(catalog) if repository and catalog else None
@@ -221,20 +213,13 @@ def link_to_catalog(
         context["theme_source_edit_link"] = address.replace("{", "{{").replace("}", "}}")
 
 
-def check_repository(app: Sphinx) -> None:
-    """On ``builder-inited``: warn of theme options that do not fit the folders."""
+def read_repository(app: Sphinx) -> None:
+    """On ``builder-inited``: keep which repository the theme options name, if they do."""
+    options, pages = app.config.html_theme_options, Path(app.srcdir)
     try:
-        Repository.from_options(app.config.html_theme_options, Path(app.srcdir))
+        app.config.research_repository = Repository.from_options(options, pages)
     except ValueError as error:
         warn("repository", str(error), str(Path(app.confdir, "conf.py")))
-
-
-def repository_of(env: BuildEnvironment) -> Repository | None:
-    """Return the repository that holds the portfolio, if the theme options name one."""
-    try:
-        return Repository.from_options(env.config.html_theme_options, Path(env.srcdir))
-    except ValueError:  # see check_repository
-        return None
 
 
 def _is_translation(config: Config) -> bool:

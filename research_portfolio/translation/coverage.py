@@ -4,36 +4,15 @@ A page is measured by the messages that its source has now, not by those in the 
 may be older. So the build of any language can tell of every other.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from sphinx.transforms import SphinxTransform
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.i18n import docname_to_domain
-from sphinx.util.nodes import extract_messages
 
+from ..base import judgement
 from ..catalogs import po
-from ..catalogs.progress import progress
-from . import judgement
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sphinx.environment import BuildEnvironment
-
-    from ..catalogs.progress import Progress
-
-
-class NoteMessages(SphinxTransform):
-    """Keep the messages of a page with its metadata, which Sphinx purges and merges by page."""
-
-    default_priority = 15  # Sphinx puts translations in their place at 20
-
-    def apply(self, **kwargs: Any) -> None:
-        """Note the messages of the page at hand."""
-        messages = [message for _node, message in extract_messages(self.document)]
-        judgement.note_digest(self.env, self.env.current_document.docname, messages)
+from ..catalogs.progress import Progress, progress
 
 
 def by_language(env: BuildEnvironment, docname: str) -> dict[str, Progress]:
@@ -54,14 +33,13 @@ def of_page(env: BuildEnvironment, docname: str, language: str) -> Progress:
     )
 
 
-def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, str]:
-    """Return the finished translations of the messages of a page."""
-    entries = judgement.entries_of(env, docname, language).items()
-    return {message: held.entry.msgstr for message, held in entries if held.entry.translated}
-
-
 def catalog_files(env: BuildEnvironment, docname: str, language: str) -> list[Path]:
     """Return where the catalog of a page may be, the place that counts most first."""
     name = f"{docname_to_domain(docname, env.config.gettext_compact)}.po"
     folders = map(Path, env.config.research_locale_dirs)
     return [folder / language / "LC_MESSAGES" / name for folder in folders]
+
+
+def shown_on(app: Sphinx, docname: str) -> dict[str, Progress]:
+    """On ``research-shown``: return what the switcher of a page says of the other languages."""
+    return by_language(app.env, docname)

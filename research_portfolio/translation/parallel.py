@@ -1,19 +1,13 @@
 """The button with which a reader sees two languages at once; scripts/lazy/parallel.js does the rest."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from docutils.nodes import document
 from markupsafe import Markup
-from sphinx.locale import get_translation
+from sphinx.application import Sphinx
 
-from ..builders import makes_pages
-
-if TYPE_CHECKING:
-    from docutils.nodes import document
-    from sphinx.application import Sphinx
-
-_ = get_translation("research_portfolio")
+from ..base.builders import is_furo
+from ..base.words import _
 
 # Hidden, because nothing but a script can tell whether the other language is there.
 _BUTTON = Markup(
@@ -24,14 +18,10 @@ _BUTTON = Markup(
 
 
 def add_button(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: put the button before the text of a page."""
-    if doctree is None or not makes_pages(app.builder):
+    if doctree is None or not is_furo(app.builder) or len(app.config.research_languages) == 1:
         return
     button = _BUTTON.format(
         label=_("Read side by side with the other language"),

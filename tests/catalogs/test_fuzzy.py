@@ -3,6 +3,7 @@
 import subprocess
 from datetime import date
 
+import needs
 import pytest
 
 from research_portfolio.catalogs import history
@@ -54,6 +55,7 @@ def committed(tmp_path):
     return path
 
 
+@needs.git
 def test_git_knows_since_when(committed):
     assert history.since(committed, [7]) == {7: date(2024, 5, 6)}
 
@@ -64,6 +66,7 @@ def test_without_git_there_is_no_day(tmp_path):
     assert history.since(path, [7]) == {}
 
 
+@needs.git
 def test_terminal_shows_words_and_day(committed, capsys):
     assert main(["progress", str(committed)]) == 0
     shown = capsys.readouterr().out

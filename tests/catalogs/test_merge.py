@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from research_portfolio.catalogs.merge import merge
+from research_portfolio.catalogs.merge import (
+    as_written,
+    changed_sentences,
+    fuzzy_from,
+    keep,
+    merge,
+    sort_out,
+    take_same,
+    translations,
+)
 from research_portfolio.catalogs.po import Entry
 
 LONG = "The training dynamics of real networks remain largely a black box."
@@ -114,6 +123,15 @@ def test_a_half_edited_translation_is_kept_when_the_change_is_taken_back():
     assert [e.msgstr for e in back.compendium] == ["改了一半的译文"]
 
 
+def test_a_half_edited_translation_goes_on_with_the_next_change_and_is_not_kept_twice():
+    once = merge({"a": of(CHANGED)}, {"a": of((LONG, "译文"))}, ())
+    half = [replace(once.pages["a"][0], msgstr="改了一半的译文")]
+    again = CHANGED.replace("largely ", "")
+    twice = merge({"a": of(again)}, {"a": half}, once.compendium)
+    assert brief(twice.pages["a"]) == [(again, "改了一半的译文", True, LONG)]
+    assert [e.msgstr for e in twice.compendium] == ["译文"]
+
+
 def test_a_deleted_sentence_waits_in_the_compendium_and_comes_back():
     gone = merge({"a": of("y")}, {"a": of(("x", "甲"), ("y", "乙"), tcomment="note")}, ())
     assert brief(gone.compendium) == [("x", "甲", False, None)]
@@ -162,3 +180,82 @@ def test_each_changed_sentence_finds_its_own():
     )
     merged = merge({"a": new}, {"a": old}, ())
     assert [e.msgstr for e in merged.pages["a"]] == ["博", "安"]
+
+
+X, Y = (Entry("x", "甲"), Entry("y", "乙"))
+
+
+@pytest.mark.parametrize(
+    ("entries", "kept", "leaving"),
+    [
+        ([X, Y], ["甲"], ["乙"]),
+        ([Entry("x"), X], ["甲"], []),
+        ([X, replace(X, msgstr="另")], ["甲"], ["另"]),
+        ([replace(X, obsolete=True)], [], ["甲"]),
+        ([Entry("y")], [], []),
+        ([Entry("y", tcomment="a note")], [], [""]),
+    ],
+)
+def test_step_that_sorts_out_what_stays(entries, kept, leaving):
+    stays, leaves = sort_out({"a": of("x")}, {"a": entries})
+    assert [entry.msgstr for entry in stays["a"].values()] == kept
+    assert [(page, entry.msgstr) for page, entry in leaves] == [("a", text) for text in leaving]
+
+
+def test_step_that_finds_translations_takes_those_of_all_places_and_no_empty_one():
+    known = translations(
+        [("a", X), ("a", Entry("z"))], [replace(X, msgctxt="variant")], {"b": {Y.key: Y}}
+    )
+    assert [page for page, _entry in known[None, "x"]] == ["a", ""]
+    assert known[None, "y"] == [("b", Y)]
+    assert known.keys() == {(None, "x"), (None, "y")}
+
+
+@pytest.mark.parametrize(
+    ("found", "taken"),
+    [
+        ([("b", replace(X, msgstr="乙")), ("a", X)], "甲"),  # from the page itself
+        ([("b", replace(X, flags=("fuzzy",))), ("c", replace(X, msgstr="定"))], "定"),
+        ([("b", X), ("c", replace(X, msgstr="另"))], "甲"),
+    ],
+)
+def test_step_that_takes_the_same_sentence_takes_the_best_and_notes_it(found, taken):
+    pages, used = take_same({"a": of("x")}, {"a": {}}, {X.key: found})
+    assert pages["a"][X.key].msgstr == taken
+    assert used == {id(entry) for _page, entry in found if entry.msgstr == taken}
+
+
+def test_step_that_pairs_changed_sentences_pairs_each_once_and_the_same_page_first():
+    pages = {"a": {(None, CHANGED): Entry(CHANGED)}}
+    near, far = Entry(LONG, "近"), Entry(CHANGED + "!", "远")
+    assert changed_sentences(pages, [("b", far), ("a", near)]) == {("a", (None, CHANGED)): near}
+
+
+def test_step_that_takes_over_a_changed_sentence_says_which_was_translated():
+    changed = fuzzy_from(Entry("new", tcomment="mine"), Entry("old", "译", tcomment="yours"))
+    assert (changed.msgid, changed.msgstr, changed.previous) == ("new", "译", "old")
+    assert (changed.fuzzy, changed.tcomment) == (True, "mine\nyours")
+
+
+def test_step_that_writes_a_page_keeps_its_order_and_says_where_each_message_is():
+    messages = [Entry("y", occurrences=("a.md",)), Entry("x", comment="a hint")]
+    written = as_written({X.key: X, Y.key: Y}, messages)
+    assert [(e.msgstr, e.occurrences, e.comment) for e in written] == [
+        ("乙", ("a.md",), ""),
+        ("甲", (), "a hint"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "live", "kept"),
+    [
+        ([Y, X], set(), ["甲", "乙"]),
+        ([X, X], set(), ["甲"]),
+        ([X], {(X.key, "甲")}, []),
+        ([replace(X, msgctxt="variant")], {(X.key, "甲")}, []),
+        ([X, replace(X, msgstr="另")], set(), ["甲", "另"]),
+        ([replace(X, flags=("fuzzy",), previous="w")], {((None, "w"), "甲")}, []),
+    ],
+)
+def test_step_that_keeps_the_rest_keeps_each_translation_once(entries, live, kept):
+    assert [entry.msgstr for entry in keep(entries, live)] == kept

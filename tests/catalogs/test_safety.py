@@ -78,7 +78,7 @@ def test_what_a_source_in_rest_does_not_have_is_refused(source, translation):
 @pytest.mark.parametrize(
     ("source", "translation"),
     [
-        ("See :ref:`a` and :ref:`b <c>`.", "见 :ref:`乙 <c>` 与 :ref:`甲 <a>`。"),
+        ("See :ref:`a` and :ref:`b <c>`.", "见 :ref:`乙 <c>` 与 :ref:`a`。"),
         ("See `a <b>`_ and ``c``.", "见 `文 <b>`_ 与 ``c``。"),
         ("An *a* and **b**.", "*甲* 与 **乙**"),
         ("Press :kbd:`a`.", "请按 :kbd:`甲` 键"),

@@ -18,12 +18,11 @@ TITLES = [
 
 def random_map(questions, grants, relations, seed):
     chosen = random.Random(seed)
-    pairs = {(chosen.randrange(questions), chosen.randrange(grants)) for _ in range(relations)}
-    return (
-        chosen.choices(TITLES, k=questions),
-        chosen.choices(TITLES, k=grants),
-        sorted(pairs),
-    )
+    pairs = {
+        (chosen.randrange(questions), questions + chosen.randrange(grants))
+        for _ in range(relations)
+    }
+    return chosen.choices(TITLES, k=questions + grants), questions, sorted(pairs)
 
 
 @SHEETS
@@ -32,9 +31,7 @@ def random_map(questions, grants, relations, seed):
 )
 def test_boxes_do_not_overlap_and_lie_on_the_sheet(size, sheet):
     questions, grants, relations = size
-    relations = relations and random_map(questions, grants, relations, 1)[2]
-    titles = random_map(max(questions, 1), max(grants, 1), 0, 2)
-    layout = lay_out(titles[0][:questions], titles[1][:grants], relations or [], sheet)
+    layout = lay_out(*random_map(questions, grants, relations, 1), sheet)
     assert sorted(box.node for box in layout.boxes) == [*range(questions + grants)]
     for side in (True, False):
         boxes = [box for box in layout.boxes if box.is_question is side]
@@ -57,7 +54,7 @@ def test_lines_end_at_their_boxes_and_apart_from_each_other(sheet):
 
 
 def test_lines_of_one_title_do_not_cross():
-    layout = lay_out(["One"], ["A", "B", "C"], [(0, 2), (0, 0), (0, 1)], WIDE)
+    layout = lay_out(["One", "A", "B", "C"], 1, [(0, 3), (0, 1), (0, 2)], WIDE)
     lines = sorted(layout.lines, key=lambda line: line.start)
     assert [line.grant for line in lines] == [
         box.node for box in layout.boxes if not box.is_question
@@ -65,15 +62,15 @@ def test_lines_of_one_title_do_not_cross():
 
 
 def test_what_is_unrelated_stands_below_what_is_related():
-    layout = lay_out(["Alone", "Related"], ["Alone too", "Related"], [(1, 1)], WIDE)
+    layout = lay_out(["Alone", "Related", "Alone too", "Related"], 2, [(1, 3)], WIDE)
     related = [box for box in layout.boxes if box.is_related]
     assert [box.node for box in related] == [1, 3]
     assert all(box.bottom < layout.unrelated for box in related)
     assert all(box.top > layout.unrelated for box in layout.boxes if not box.is_related)
-    assert lay_out(["Related"], ["Related"], [(0, 0)], WIDE).unrelated is None
+    assert lay_out(["Related", "Related"], 1, [(0, 1)], WIDE).unrelated is None
 
 
 def test_a_title_stands_at_the_middle_of_what_it_is_related_to():
-    layout = lay_out(["One"], ["A", "B", "C"], [(0, 0), (0, 1), (0, 2)], WIDE)
+    layout = lay_out(["One", "A", "B", "C"], 1, [(0, 1), (0, 2), (0, 3)], WIDE)
     boxes = {box.node: box for box in layout.boxes}
     assert boxes[0].middle == pytest.approx(boxes[2].middle)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from research_portfolio.domain.options import period
 from research_portfolio.figures.timeline import Axis, Bar, chronological
 from research_portfolio.model import PartialDate
-from research_portfolio.portfolio.options import period
 
 TODAY = PartialDate(2026, 11)
 # from 2023 to the end of 2026, ten pixels a month

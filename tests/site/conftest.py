@@ -1,7 +1,25 @@
-"""What reads the real portfolio, in both languages."""
+"""What reads the real portfolio, in both languages and in a third."""
 
+import re
+from functools import partial
+from pathlib import Path
+
+import pseudo
 import pytest
 from bs4 import BeautifulSoup
+from building import build_side_by_side
+
+
+@pytest.fixture(scope="session")
+def site(once, repository) -> Path:
+    """Build the real portfolio in every language, side by side, as ``make html`` does."""
+    return once("site", partial(build_side_by_side, repository / "docs", conf=repository)) / "html"
+
+
+@pytest.fixture(scope="session")
+def host(site, serve):
+    """Serve the real portfolio, and return the URL above its languages, which is no root."""
+    return f"{serve(site.parent)}{site.name}/"
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +36,32 @@ def read(site):
 def pages(site) -> list[str]:
     """The names of the pages that people write."""
     return sorted(p.stem for p in (site / "en").glob("*.html") if p.stem not in {"search", "404"})
+
+
+@pytest.fixture(scope="session")
+def pseudo_project(once, repository) -> Path:
+    """Copy the real portfolio, and build it in a language more, as CONTRIBUTING.md says."""
+
+    def build(folder):
+        project = folder / "project"
+        pseudo.copy_portfolio(repository, project)
+        done = pseudo.run(
+            project, "research_portfolio.catalogs", "update", "--language", pseudo.LANGUAGE
+        )
+        assert done.returncode == 0, done.stderr
+        # The command says which line is to be added.
+        [line] = re.findall(r'^ +("lb": ".+")$', done.stdout, re.MULTILINE)
+        conf = project / "conf.py"
+        text = conf.read_text("utf-8")
+        assert text.count('"zh_CN": "中文"}') == 1
+        conf.write_text(text.replace('"zh_CN": "中文"}', f'"zh_CN": "中文", {line}}}'), "utf-8")
+        pseudo.translate_catalogs(project)
+        pseudo.build(project, folder / "html" / pseudo.LANGUAGE)
+
+    return once("pseudo", build) / "project"
+
+
+@pytest.fixture(scope="session")
+def pseudo_site(pseudo_project) -> Path:
+    """The pages of the real portfolio in the pseudo-language."""
+    return pseudo_project.parent / "html" / pseudo.LANGUAGE

@@ -1,6 +1,6 @@
 """The two languages of the portfolio say the same."""
 
-from research_portfolio.translation.instep import compare
+from counterparts import compare
 
 
 def test_chinese_is_in_step_with_english(site):

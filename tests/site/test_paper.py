@@ -1,19 +1,11 @@
 """The portfolio as PDF and EPUB, in both languages."""
 
-import os
-import shutil
 import subprocess
 import sys
 
+import needs
 import pytest
 from pypdf import PdfReader
-
-try:
-    import weasyprint  # noqa: F401
-except (ImportError, OSError) as error:
-    if os.environ.get("CI"):
-        raise
-    pytest.skip(str(error), allow_module_level=True)
 
 BODY = {"en": "Linux-Libertine-O", "zh_CN": "Noto-Serif-CJK-SC"}
 
@@ -54,6 +46,8 @@ def text(pdf):
     return "".join("".join(page.extract_text().split()) for page in pdf.pages)
 
 
+@needs.pango
+@needs.typefaces
 def test_text_comes_out_as_it_was_written(text, language):
     assert not [char for char in text if "\u2e80" <= char <= "\u2fdf"]
     written = {
@@ -65,6 +59,8 @@ def test_text_comes_out_as_it_was_written(text, language):
     assert "https://ror.org/01h0zpd94" in text
 
 
+@needs.pango
+@needs.typefaces
 def test_fonts_are_embedded_and_those_that_were_meant(pdf, language):
     fonts = {}
     for page in pdf.pages:
@@ -77,6 +73,7 @@ def test_fonts_are_embedded_and_those_that_were_meant(pdf, language):
     assert BODY[language] in fonts
 
 
+@needs.pango
 def test_every_link_within_leads_to_a_place(pdf):
     places = pdf.named_destinations
     targets = {
@@ -88,13 +85,13 @@ def test_every_link_within_leads_to_a_place(pdf):
     assert {"scaling-laws", "ofa00003"} <= targets <= set(places)
 
 
+@needs.pango
 def test_no_page_is_empty(pdf):
     assert all(len(page.extract_text()) > 60 for page in pdf.pages)
 
 
+@needs.java
 def test_epub_is_clean(build):
-    if not shutil.which("java") and not os.environ.get("CI"):
-        pytest.skip("EPUBCheck needs Java")
     book = build("epub")
     run = subprocess.run(
         [sys.executable, "-m", "epubcheck", book], capture_output=True, text=True, check=False

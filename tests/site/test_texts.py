@@ -10,7 +10,7 @@ def words(text: str) -> list[str]:
 
 
 def seed(repository, name: str) -> list[str]:
-    return words((repository / f"tests/seeds/{name}.txt").read_text("utf-8"))
+    return words((repository / f"tests/site/seeds/{name}.txt").read_text("utf-8"))
 
 
 def without(text: list[str], *phrases: str) -> list[str]:
@@ -44,7 +44,7 @@ def test_essay_has_every_word_of_the_text_in_its_order(repository, read):
 
 @pytest.mark.parametrize("heading", ["Ongoing", "Previous"])
 def test_every_grant_stands_under_its_heading(repository, read, heading):
-    text = (repository / "tests/seeds/projects.txt").read_text("utf-8")
+    text = (repository / "tests/site/seeds/projects.txt").read_text("utf-8")
     ongoing, previous = text.split("\n\nPrevious\n\n")
     part = ongoing if heading == "Ongoing" else previous
     section = body(read("en", "projects")).find(id=heading.lower())
@@ -64,7 +64,7 @@ HEADINGS = {
 
 
 def test_no_line_of_the_projects_is_left_out(repository, read):
-    lines = (repository / "tests/seeds/projects.txt").read_text("utf-8").split("\n")
+    lines = (repository / "tests/site/seeds/projects.txt").read_text("utf-8").split("\n")
     page = " ".join(words(body(read("en", "projects")).get_text(" ")))
     for line in filter(str.strip, lines):
         if line.strip() not in HEADINGS.values():

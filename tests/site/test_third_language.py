@@ -13,7 +13,7 @@ def test_pseudo_language_spares_what_nobody_translates():
 
 
 def test_pseudo_language_is_longer(repository):
-    text = (repository / "tests/seeds/background.txt").read_text("utf-8")
+    text = (repository / "tests/site/seeds/background.txt").read_text("utf-8")
     assert 1.3 < len(pseudo.translate(text, [])) / len(text) < 1.5
 
 

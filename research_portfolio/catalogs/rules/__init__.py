@@ -1,7 +1,5 @@
 """The table of rules. Each is a pure function of a message; its example is run by a test."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from research_portfolio.catalogs.rules import chinese, facts, structure, terms
@@ -99,14 +97,6 @@ RULES: Final = (
         source="It began in September 2024 with a thousand people.",
         bad="它始于 2024 年 8 月，有一千人参加。",
         good="它始于 2024 年 9 月，有一千人参加。",
-    ),
-    Rule(
-        "unit",
-        "The same number has the same unit.",
-        facts.unit,
-        source="It takes 10 ms.",
-        bad="需要 10 秒。",
-        good="需要 10 毫秒。",
     ),
     Rule(
         "identifier",

@@ -1,16 +1,11 @@
 """What every rule gets and gives."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
-
-if TYPE_CHECKING:
-    from research_portfolio.catalogs.markup import Parsed
-    from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.po import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +24,13 @@ class Habits:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Pair:
     """A translated entry with both sides parsed, and what its catalog says of it."""
 
     entry: Entry
-    source: Parsed
-    translation: Parsed
+    source: Reading
+    translation: Reading
     language: str
-    markdown: bool = True
     glossary: Glossary = field(default_factory=Glossary)
     habits: Habits = field(default_factory=Habits)
 
@@ -59,15 +53,14 @@ class Problem:
     edits: tuple[Edit, ...] = ()
 
 
-Check = Callable[[Message], Iterator[Problem]]
+Check = Callable[[Pair], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule with its name, its reason, and an example that a test runs.
 
-    ``only`` is the start of the names of the languages that the rule is for. ``rest`` marks an
-    example in reStructuredText.
+    ``only`` is the start of the names of the languages that the rule is for.
     """
 
     name: str
@@ -77,7 +70,6 @@ class Rule:
     bad: str
     good: str
     only: str = ""
-    rest: bool = False
     glossary: str = ""
 
 

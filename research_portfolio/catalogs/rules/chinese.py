@@ -6,25 +6,21 @@ string for prose, so that it changes what is between backquotes, and says nothin
 marks.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from opencc import OpenCC
 
-from research_portfolio.catalogs.markup import OPAQUE
-from research_portfolio.catalogs.rules.base import Edit, Habits, Message, Problem, excerpt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from research_portfolio.catalogs.constructs import OPAQUE
+from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, Problem, excerpt
+from research_portfolio.text import HAN
 
 _HIDDEN: Final = "\u200b"
 """Stands for a mark that is not shown: both neighbours meet over it."""
 
-_CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _Z: Final = f"{_HIDDEN}*"
 _ADDRESS: Final = (
     r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
@@ -40,24 +36,16 @@ _MARKDOWN: Final = re.compile(
     rf"|\[\^[^\]]+\]|<[^<>\s][^<>]*>|{_ADDRESS}|{_PLACEHOLDERS}",
     re.DOTALL,
 )
-_REST: Final = re.compile(
-    r"``.+?``|:[\w:+.-]+:`[^`]*`|`[^`]*`:[\w:+.-]+:|\|[^|\s][^|]*\|_{0,2}|\[[\w#*-]+\]_"
-    r"|(?P<hide>\s*<[^<>]*>`__?|`__?|`|\*{1,2}|\\\s|\\(?=\S))"
-    rf"|{_ADDRESS}|{_PLACEHOLDERS}|:\w+:",
-    re.DOTALL,
-)
 
 
 @lru_cache(maxsize=4096)
-def mask(text: str, markdown: bool) -> str:
+def mask(text: str) -> str:
     """Hide marks and cover what is not prose, each character by another one.
 
     Parameters
     ----------
     text
         A translation as it is written.
-    markdown
-        Whether its marks are Markdown's or reStructuredText's.
 
     Returns
     -------
@@ -68,18 +56,18 @@ def mask(text: str, markdown: bool) -> str:
     def cover(match: re.Match[str]) -> str:
         return (_HIDDEN if match.group("hide") is not None else OPAQUE) * len(match.group())
 
-    return (_MARKDOWN if markdown else _REST).sub(cover, text)
+    return _MARKDOWN.sub(cover, text)
 
 
 _HALF: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _AFTER_CHINESE: Final = re.compile(
-    rf"(?<=[{_CJK}])(?P<z>{_Z})(?P<mark>[,;?!](?![=\w]*=)|:(?![:/\\\w-]))(?![,;:?!.)])(?P<space> ?)"
+    rf"(?<=[{HAN}])(?P<z>{_Z})(?P<mark>[,;?!](?![=\w]*=)|:(?![:/\\\w-]))(?![,;:?!.)])(?P<space> ?)"
 )
 _BEFORE_CHINESE: Final = re.compile(
-    rf"(?<=[A-Za-z0-9)）”{OPAQUE}])(?P<z>{_Z})(?P<mark>,)(?P<space> ?)(?={_Z}[{_CJK}])"
+    rf"(?<=[A-Za-z0-9)）”{OPAQUE}])(?P<z>{_Z})(?P<mark>,)(?P<space> ?)(?={_Z}[{HAN}])"
 )
 _STOP: Final = re.compile(
-    rf"(?<=[{_CJK}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?=$|\s|{_Z}[{_CJK}”’）」』])(?!\s*\.)"
+    rf"(?<=[{HAN}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?=$|\s|{_Z}[{HAN}”’）」』])(?!\s*\.)"
 )
 _LAST_STOP: Final = re.compile(
     rf"(?<=[A-Za-z0-9）”’{OPAQUE}])(?P<z>{_Z})(?P<mark>\.)(?P<space>)(?={_Z}$)"
@@ -91,10 +79,10 @@ _MIXED: Final = re.compile(r"（[^（）()\n]*(?P<c>\))|(?P<o>\()[^（）()\n]*�
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
-def width(message: Message) -> Iterator[Problem]:
+def width(message: Pair) -> Iterator[Problem]:
     """Ask for full-width punctuation in Chinese, and for half-width letters and digits."""
     text = message.entry.msgstr
-    masked = mask(text, message.markdown)
+    masked = mask(text)
     for pattern in (_AFTER_CHINESE, _BEFORE_CHINESE, _STOP):
         for match in pattern.finditer(masked):
             yield _wide(match, masked)
@@ -102,7 +90,7 @@ def width(message: Message) -> Iterator[Problem]:
     last = _LAST_STOP.search(masked)
     if (
         last
-        and len(re.findall(f"[{_CJK}]", clause)) >= 4  # noqa: PLR2004
+        and len(re.findall(f"[{HAN}]", clause)) >= 4  # noqa: PLR2004
         and not _ABBREVIATED.search(masked[: last.start("mark")])
         and message.entry.msgid.rstrip().endswith(".")
     ):
@@ -128,7 +116,7 @@ def _wide(match: re.Match[str], masked: str) -> Problem:
     mark = match.group("mark")
     end = match.end("mark")
     # The full-width mark brings its own space, but markup in reST may need the one that is there.
-    if masked[end : end + 1] == " " and re.match(rf"[{_CJK}A-Za-z0-9]", masked[end + 1 : end + 2]):
+    if masked[end : end + 1] == " " and re.match(rf"[{HAN}A-Za-z0-9]", masked[end + 1 : end + 2]):
         end += 1
     start = match.start("mark")
     return Problem(
@@ -143,8 +131,8 @@ def _narrow_brackets(text: str, masked: str) -> Iterator[Problem]:
         if _counts_as_bracket(match, masked):
             # A full-width bracket brings its own space.
             first, last = match.start(), match.end()
-            before = len(re.findall(rf"[{_CJK}A-Za-z0-9]( )$", masked[max(0, first - 2) : first]))
-            after = len(re.findall(rf"^ (?=[{_CJK}A-Za-z0-9])", masked[last : last + 2]))
+            before = len(re.findall(rf"[{HAN}A-Za-z0-9]( )$", masked[max(0, first - 2) : first]))
+            after = len(re.findall(rf"^ (?=[{HAN}A-Za-z0-9])", masked[last : last + 2]))
             yield Problem(
                 f"half-width brackets around Chinese: “{excerpt(text, first, last, around=2)}”",
                 "write “（” and “）”",
@@ -154,21 +142,21 @@ def _narrow_brackets(text: str, masked: str) -> Iterator[Problem]:
 
 def _counts_as_bracket(match: re.Match[str], masked: str) -> bool:
     before = masked[: match.start()].rstrip(_HIDDEN)[-1:]
-    called = bool(re.match(rf"[\w{OPAQUE}\]]", before)) and not re.match(f"[{_CJK}]", before)
-    return bool(re.search(f"[{_CJK}]", match.group(1))) and not called
+    called = bool(re.match(rf"[\w{OPAQUE}\]]", before)) and not re.match(f"[{HAN}]", before)
+    return bool(re.search(f"[{HAN}]", match.group(1))) and not called
 
 
-_TIGHT: Final = re.compile(rf"(?<=[{_CJK}]){_Z}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]){_Z}(?=[{_CJK}])")
-_LOOSE: Final = re.compile(rf"(?<=[{_CJK}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[{_CJK}])")
+_TIGHT: Final = re.compile(rf"(?<=[{HAN}]){_Z}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]){_Z}(?=[{HAN}])")
+_LOOSE: Final = re.compile(rf"(?<=[{HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[{HAN}])")
 _BESIDE_WIDE: Final = re.compile(
-    rf"(?<=[{_CJK}A-Za-z0-9]) +(?=[，。；：！？、）》])|(?<=[，；：、（《]) +(?=[{_CJK}A-Za-z0-9])"
+    rf"(?<=[{HAN}A-Za-z0-9]) +(?=[，。；：！？、）》])|(?<=[，；：、（《]) +(?=[{HAN}A-Za-z0-9])"
 )
 
 
-def spacing(message: Message) -> Iterator[Problem]:
+def spacing(message: Pair) -> Iterator[Problem]:
     """Ask for a space between Chinese and Latin letters or digits, and for none at wide marks."""
     text = message.entry.msgstr
-    masked = mask(text, message.markdown)
+    masked = mask(text)
     if message.habits.spaced:
         places = [
             m for m in _TIGHT.finditer(masked) if not _is_one_word(masked, m.start(), m.end())
@@ -204,13 +192,13 @@ _PAIRS: Final = (("“", "”"), ("「", "」"), ("《", "》"), ("（(", "）)"
 _CURLY: Final = re.compile(r"“[^“”\n]*”")
 
 
-def quotes(message: Message) -> Iterator[Problem]:
+def quotes(message: Pair) -> Iterator[Problem]:
     """Ask for Chinese quotation marks, in pairs."""
     text = message.entry.msgstr
-    masked = mask(text, message.markdown)
+    masked = mask(text)
     if message.habits.curly:
         for match in _STRAIGHT.finditer(masked):
-            if re.search(f"[{_CJK}]", match.group(1)):
+            if re.search(f"[{HAN}]", match.group(1)):
                 yield Problem(
                     f"straight quotation marks around Chinese: {match.group()[:30]}",
                     "write “ and ”",
@@ -239,14 +227,14 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def traditional(message: Message) -> Iterator[Problem]:
+def traditional(message: Pair) -> Iterator[Problem]:
     """Find characters that simplified Chinese writes otherwise.
 
     OpenCC knows them in their words, so that 著名, 乾坤 and 瞭望 are left alone. Characters that
     the standard of simplified Chinese, GB 2312, has too are right in some words and so in doubt;
     of these only 於 is reported, which is simplified but for a rare surname.
     """
-    masked = mask(message.entry.msgstr, message.markdown)
+    masked = mask(message.entry.msgstr)
     simplified = _converter().convert(masked)
     if simplified == masked or len(simplified) != len(masked):
         return
@@ -277,19 +265,17 @@ _ENOUGH: Final = 40
 """From how many places a habit can be told."""
 
 
-def habits(messages: Iterable[Message]) -> Habits:
+def habits(messages: Iterable[Pair]) -> Habits:
     """Tell from a set of translations how it sets what may be set in two ways."""
     spaced = [0, 0]
     curly = [0, 0]
     wide = [0, 0]
     for message in messages:
-        masked = mask(message.entry.msgstr, message.markdown)
+        masked = mask(message.entry.msgstr)
         spaced[0] += len(_LOOSE.findall(masked))
         spaced[1] += len(_TIGHT.findall(masked))
         curly[0] += len(_CURLY.findall(masked))
-        curly[1] += sum(
-            bool(re.search(f"[{_CJK}]", m.group(1))) for m in _STRAIGHT.finditer(masked)
-        )
+        curly[1] += sum(bool(re.search(f"[{HAN}]", m.group(1))) for m in _STRAIGHT.finditer(masked))
         wide[0] += masked.count("（")
         wide[1] += sum(_counts_as_bracket(m, masked) for m in _BRACKETS.finditer(masked))
 

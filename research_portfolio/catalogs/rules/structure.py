@@ -1,52 +1,19 @@
 """Rules about what a message is made of: both sides are made of the same."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Final
 
-from research_portfolio.catalogs.markup import OPAQUE, Part
-from research_portfolio.catalogs.rules.base import Message, Problem, excerpt, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from research_portfolio.catalogs.markup import Parsed
+from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
+from research_portfolio.catalogs.rules.base import Pair, Problem, excerpt, shown
+from research_portfolio.text import HAN
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
-# Roles whose content is words to translate, and leads nowhere.
-_WORDS: Final = frozenset(
-    [
-        "abbr",
-        "abbreviation",
-        "ac",
-        "acronym",
-        "command",
-        "dfn",
-        "emphasis",
-        "guilabel",
-        "index",
-        "kbd",
-        "menuselection",
-        "program",
-        "rubric",
-        "strong",
-        "sub",
-        "subscript",
-        "sup",
-        "superscript",
-        "title",
-        "title-reference",
-        "t",
-        "bdg",
-        "button",
-    ]
-)
+_HAN: Final = re.compile(f"[{HAN}]")
 
 
-def shape(message: Message) -> Iterator[Problem]:
+def shape(message: Pair) -> Iterator[Problem]:
     """Compare block elements and emphasis."""
     source, translation = message.source, message.translation
     if translation.blocks not in {source.blocks, ("paragraph",)}:
@@ -69,14 +36,10 @@ def shape(message: Message) -> Iterator[Problem]:
         yield Problem(f"{_spans(there)} in the source, {_spans(here)} here", "mark the same words")
 
 
-def _is_numbered_title(message: Message) -> bool:
-    """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here.
-
-    In reStructuredText Sphinx shows the translation of such a title; in Markdown it does not.
-    """
+def _is_numbered_title(message: Pair) -> bool:
+    """Tell a title like “1. Results”, which Sphinx extracted, from a list that somebody put here."""
     return bool(
-        message.markdown
-        and message.entry.occurrences
+        message.entry.occurrences
         and "\n" not in message.entry.msgid
         and re.match(r"\d{1,9}[.)]\s", message.entry.msgstr)
     )
@@ -90,7 +53,7 @@ def _blocks(names: tuple[str, ...]) -> str:
     return " > ".join(names).replace("_", " ") or "nothing"
 
 
-_LITERAL_MARKDOWN: Final = {
+_LITERAL: Final = {
     "**": re.compile(r"\*\*"),
     "*": re.compile(r"(?<![\w*])\*(?=[\w“（《])[^*\n]*[^\s*]\*(?!\*)"),
     "~~": re.compile(r"~~"),
@@ -99,178 +62,115 @@ _LITERAL_MARKDOWN: Final = {
     "][": re.compile(r"\[[^\[\]]+\]\["),
     "{…}`": re.compile(r"\{[\w:-]+\}`"),
 }
-_LITERAL_REST: Final = {
-    "``": re.compile(r"``"),
-    "**": re.compile(r"\*\*"),
-    "*": re.compile(r"(?<!\*)\*(?=[^\s*])|(?<=[^\s*])\*(?!\*)"),
-    "`_": re.compile(r"`__?"),
-    ":…:`": re.compile(r":[\w:+-]+:`"),
-    "`": re.compile(r"(?<!`)`(?![`_])"),
-    "|…|": re.compile(r"\|\w+\|"),
-}
 
 
-def literal_markup(message: Message) -> Iterator[Problem]:
+def literal_markup(message: Pair) -> Iterator[Problem]:
     """Find marks that are shown as characters and not in the source."""
     prose, known = message.translation.prose, message.source.prose
-    for mark, pattern in (_LITERAL_MARKDOWN if message.markdown else _LITERAL_REST).items():
+    for mark, pattern in _LITERAL.items():
         found = list(pattern.finditer(prose))
         if len(found) > len(pattern.findall(known)):
-            remedy = (
-                "close it, and keep punctuation out of the emphasis"
-                if message.markdown
-                else "close it, and separate it from its neighbours by a space or by “\\ ”"
-            )
             where = excerpt(prose, *found[-1].span()).replace(OPAQUE, "…")
+            remedy = "close it, and keep punctuation out of the emphasis"
             yield Problem(f"“{mark}” is shown as such in “{where}”", remedy)
             return
 
 
-def _target(part: Part) -> str:
-    """Normalise where a role leads: what only changes how the link is shown is left out."""
-    return re.sub(r"\s+", " ", part.target.lstrip("~!")).removesuffix("()").strip()
+def role(message: Pair) -> Iterator[Problem]:
+    """Find roles and substitutions that are left out."""
+    there, here = _named(message, "role", _role)
+    # A term without a target of its own is named by its words, which are translated.
+    free = sum(name.startswith("term ") for name in here.keys() - there.keys())
+    for name in [n for n in there if n.startswith("term ") and n not in here][:free]:
+        here[name] = None
+    remedy = "name each role of the source, with its target"
+    yield from _missing(there, here, "role", remedy)
+    yield from _missing(*_named(message, "substitution"), "substitution", "use those of the source")
 
 
-def role(message: Message) -> Iterator[Problem]:
-    """Compare roles and their targets."""
-    code = {part.text for part in message.translation.of("code")}
-    there = Counter(
-        _role(part)
-        for part in message.source.of("role")
-        if part.name or part.text not in code  # single backticks in reST are often meant as code
-    )
-    here = Counter(_role(part) for part in message.translation.of("role"))
-    yield from _difference(
-        there, here, "role", "name each role of the source once, with its target"
-    )
-    subs = ({p.text for p in m.of("substitution")} for m in (message.source, message.translation))
-    before, after = subs
-    if before != after:
-        yield Problem(
-            f"substitutions differ: {shown(sorted(before ^ after))}", "use those of the source"
-        )
+def _role(construct: Construct) -> str:
+    if construct.name in WORD_ROLES - {"term"}:
+        return construct.name
+    return f"{construct.name} {construct.target}"
 
 
-def _role(part: Part) -> str:
-    name = part.name.lower().removeprefix("py:").removeprefix("std:")
-    if name in _WORDS or not name or (name in {"file", "samp"} and _CJK.search(part.text)):
-        return name or "default"
-    if name == "term" and (part.text == part.target and _CJK.search(part.target)):
-        return "term"
-    return f"{name} {_target(part).lower() if name == 'term' else _target(part)}"
+def link(message: Pair) -> Iterator[Problem]:
+    """Find links that are left out."""
+    names = _named(message, "link", _address)
+    yield from _missing(*names, "link to", "lead to where the source leads")
 
 
-def _difference(
-    there: Counter[str], here: Counter[str], what: str, remedy: str
-) -> Iterator[Problem]:
-    if there == here:
-        return
-    missing, extra = there - here, here - there
-    if "term" in extra:  # its words are translated, and so may be the glossary's
-        for name in [name for name in missing if name.startswith("term ")][: extra["term"]]:
-            del missing[name]
-        del extra["term"]
-    # To say a thing once more, or once less, is the translator's business.
-    missing = Counter({name: n for name, n in missing.items() if name not in here})
-    extra = Counter({name: n for name, n in extra.items() if name not in there})
-    said = []
-    if missing:
-        said.append(f"{what} {shown(missing)} of the source is missing")
-    if extra:
-        said.append(f"{what} {shown(extra)} is not in the source")
-    if said:
-        yield Problem("; ".join(said), remedy)
-
-
-def link(message: Message) -> Iterator[Problem]:
-    """Compare where links lead."""
-    there, here = (
-        Counter(_address(part.target) for part in parsed.of("link") if part.target)
-        for parsed in (message.source, message.translation)
-    )
-    if not message.markdown:
-        # A reST reference by name (`text`_) is matched by Sphinx in order, whatever its name.
-        named = [
-            sum("/" not in t and "@" not in t for t in side.elements()) for side in (there, here)
-        ]
-        if named[0] == named[1]:
-            there, here = (
-                Counter({t: n for t, n in side.items() if "/" in t or "@" in t})
-                for side in (there, here)
-            )
-    yield from _difference(there, here, "link to", "lead to where the source leads")
-
-
-def _address(target: str) -> str:
+def _address(construct: Construct) -> str:
     """Return an address without the marks of a sentence that a parser takes for a part of it."""
-    return re.sub(r"[，。、；：）】》」]+$", "", target)
+    return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
 
 
-def code(message: Message) -> Iterator[Problem]:
+def math(message: Pair) -> Iterator[Problem]:
+    """Find formulas that are left out; words in them are translated, and spaces differ."""
+    names = _named(message, "formula", lambda formula: formula.target.replace("~", ""))
+    yield from _missing(*names, "formula", "copy formulas as they stand in the source")
+
+
+def image(message: Pair) -> Iterator[Problem]:
+    """Find images that are left out."""
+    yield from _missing(*_named(message, "image"), "image", "show the images of the source")
+
+
+def footnote(message: Pair) -> Iterator[Problem]:
+    """Find footnotes and citations that are left out."""
+    names = _named(message, "footnote")
+    yield from _missing(*names, "footnote", "refer to the footnotes of the source")
+
+
+def html(message: Pair) -> Iterator[Problem]:
+    """Find tags of raw HTML that are left out; a line may break elsewhere."""
+    there, here = _named(message, "html", lambda tag: tag_name(tag.target))
+    there.pop("br", None)
+    yield from _missing(there, here, "tag", "use the tags of the source")
+
+
+def _named(
+    message: Pair, kind: str, name: Callable[[Construct], str] = lambda one: one.target
+) -> tuple[dict[str, None], dict[str, None]]:
+    """Return what source and translation have of a kind, in order, each once by its name."""
+    there, here = (
+        dict.fromkeys(name(one) for one in reading.constructs if one.kind == kind)
+        for reading in (message.source, message.translation)
+    )
+    return there, here
+
+
+def _missing(
+    there: Iterable[str], here: Container[str], what: str, remedy: str
+) -> Iterator[Problem]:
+    """Name what is left out. To say a thing once less is the translator's business."""
+    if left := [name for name in there if name and name not in here]:
+        yield Problem(f"{what} {shown(left)} of the source is missing", remedy)
+
+
+def code(message: Pair) -> Iterator[Problem]:
     """Compare code."""
     there, here = (
-        {_spaceless(part.text) for part in parsed.of("code")}
-        for parsed in (message.source, message.translation)
+        {_spaceless(text) for text in reading.code}
+        for reading in (message.source, message.translation)
     )
     missing = {t for t in there - here if t not in _spaceless(_everything(message.translation))}
     extra = here - there
     # Code with words in it, such as a placeholder or a comment, may be translated, and code that
     # the source does not have is an explanation, unless it stands where other code is missing.
-    if missing and sum(bool(_CJK.search(text)) for text in extra) < len(missing):
+    if missing and sum(bool(_HAN.search(text)) for text in extra) < len(missing):
         extra = {t for t in extra if t not in _spaceless(_everything(message.source))}
-        yield from _difference(
-            Counter(missing), Counter(extra), "code", "copy code as it stands in the source"
+        also = f"; code {shown(sorted(extra))} is not in the source" if extra else ""
+        yield Problem(
+            f"code {shown(sorted(missing))} of the source is missing{also}",
+            "copy code as it stands in the source",
         )
 
 
-def _everything(parsed: Parsed) -> str:
-    return " ".join(f"{part.text} {part.target}" for part in parsed.parts)
+def _everything(reading: Reading) -> str:
+    targets = (construct.target for construct in reading.constructs)
+    return " ".join([reading.text, *reading.code, *targets])
 
 
 def _spaceless(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-_MATH_SPACE: Final = re.compile(r"\s+|\\[,;:! ]|\\text\{[^}]*\}|\\mbox\{[^}]*\}|~")
-
-
-def math(message: Message) -> Iterator[Problem]:
-    """Compare formulas; words in them are translated, and space is set as each language likes."""
-    there, here = (
-        Counter(_MATH_SPACE.sub("", part.text) for part in parsed.of("math"))
-        for parsed in (message.source, message.translation)
-    )
-    if there == here:
-        return
-    written = _MATH_SPACE.sub("", message.entry.msgid)
-    here = Counter({text: n for text, n in here.items() if text in there or text not in written})
-    yield from _difference(there, here, "formula", "copy formulas as they stand in the source")
-
-
-def image(message: Message) -> Iterator[Problem]:
-    """Compare the files of images."""
-    there, here = (
-        Counter(part.target for part in parsed.of("image"))
-        for parsed in (message.source, message.translation)
-    )
-    yield from _difference(there, here, "image", "show the images of the source")
-
-
-def footnote(message: Message) -> Iterator[Problem]:
-    """Compare footnotes and citations."""
-    there, here = (
-        Counter(part.target for part in parsed.of("footnote"))
-        for parsed in (message.source, message.translation)
-    )
-    yield from _difference(there, here, "footnote", "refer to the footnotes of the source")
-
-
-def html(message: Message) -> Iterator[Problem]:
-    """Compare raw HTML."""
-    there, here = (
-        Counter(part.name for part in parsed.of("html"))
-        for parsed in (message.source, message.translation)
-    )
-    there.pop("br", None)
-    here.pop("br", None)
-    yield from _difference(there, here, "tag", "use the tags of the source and no other")

@@ -1,18 +1,13 @@
 """Rules about words: the glossary is followed."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from research_portfolio.catalogs.markup import OPAQUE
-from research_portfolio.catalogs.rules.base import Message, Problem, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from research_portfolio.catalogs.constructs import OPAQUE
+from research_portfolio.catalogs.rules.base import Pair, Problem, shown
 
 
-def term(message: Message) -> Iterator[Problem]:
+def term(message: Pair) -> Iterator[Problem]:
     """Ask for the translation that the glossary gives."""
     prose = _squeezed(message.translation.prose)
     for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):
@@ -24,7 +19,7 @@ def term(message: Message) -> Iterator[Problem]:
             )
 
 
-def forbidden_term(message: Message) -> Iterator[Problem]:
+def forbidden_term(message: Pair) -> Iterator[Problem]:
     """Refuse translations that the glossary forbids."""
     prose = _squeezed(message.translation.prose)
     for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):
@@ -40,7 +35,7 @@ def forbidden_term(message: Message) -> Iterator[Problem]:
                 )
 
 
-def keep_term(message: Message) -> Iterator[Problem]:
+def keep_term(message: Pair) -> Iterator[Problem]:
     """Ask for the words that stay as they are."""
     prose = message.translation.prose
     for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):

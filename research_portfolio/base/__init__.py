@@ -1,0 +1,36 @@
+"""What every capability stands on: settings, words, judged catalogs, assets and the page."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ..version import METADATA
+from . import addresses, assets, freshness, judgement, lead, page
+from .capability import add_folder
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.add_config_value("research_languages", {}, "env", dict)
+    app.add_config_value("research_root_url", "", "html", str)
+    app.add_config_value("research_locale_dirs", [], "env", list)
+    app.add_event(assets.ASSETS)
+    app.add_event(freshness.SHOWN)
+    app.add_transform(judgement.NoteMessages)
+    app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
+    add_folder(app, Path(__file__).parent)
+    app.connect("config-inited", addresses.check_root_url)
+    app.connect("config-inited", addresses.settle_base_url)
+    app.connect("builder-inited", page.check_template)
+    app.connect("builder-inited", assets.add_assets)
+    app.connect("env-get-outdated", judgement.judge_catalogs)
+    app.connect("doctree-read", lead.note_lead)
+    app.connect(
+        "env-updated", freshness.outdated_pages, priority=900
+    )  # when all have what they show
+    app.connect("html-page-context", page.hide_notes)
+    app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
+    app.connect("build-finished", freshness.remove_gone_pages)
+    app.connect("build-finished", freshness.record_signatures)
+    return METADATA

@@ -1,0 +1,45 @@
+"""Which builders make what: pages to be read on line, and a site of them.
+
+What they lay into the text, the head or the output has a place in these, and not in a book.
+"""
+
+from pathlib import Path
+from typing import Final, TypeGuard
+
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
+
+#: The names of those that make a site, with an address for every page.
+SITE: Final = ("html", "dirhtml")
+
+#: The name of the HTML theme of books, PDF and EPUB.
+BOOK: Final = "research-book"
+
+
+def makes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Return whether a builder makes whole HTML pages: none for an EPUB, and none as JSON."""
+    is_html = isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+    return is_html and not isinstance(builder, SerializingHTMLBuilder)
+
+
+def makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Return whether a builder makes a site, with an address for every page."""
+    return builder.name in SITE
+
+
+def is_online(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Return whether a builder makes pages to be read on line, and no book."""
+    return makes_pages(builder) and not is_book(builder)
+
+
+def is_book(builder: Builder) -> bool:
+    """Return whether a builder makes pages with the theme of books."""
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.theme.name == BOOK
+
+
+def is_furo(builder: Builder) -> bool:
+    """Return whether a builder makes pages with Furo, or with a theme that inherits it."""
+    return makes_pages(builder) and any(
+        Path(folder).name == "furo" for folder in builder.theme.get_theme_dirs()
+    )

@@ -1,0 +1,30 @@
+"""A capability is whole in its folder: its words, templates, styles and scripts lie with its code."""
+
+from collections.abc import Mapping, Set
+from functools import partial
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from .assets import ASSETS, Assets
+from .page import add_templates
+from .words import load_words
+
+
+def add_folder(app: Sphinx, folder: Path, on_demand: Mapping[str, Set[str]] | None = None) -> None:
+    """Let builds use what lies in the folder of a capability.
+
+    Parameters
+    ----------
+    app
+        The application in which the capability is set up.
+    folder
+        The folder: words in ``locale``, templates in ``templates``, stylesheets in ``styles`` and
+        scripts in ``scripts``, each where there are any.
+    on_demand
+        The classes of elements for which a page loads a stylesheet, by its name; all pages load
+        the other stylesheets.
+    """
+    app.connect("config-inited", partial(load_words, folder / "locale"))
+    app.connect("config-inited", partial(add_templates, folder / "templates"))
+    app.connect(ASSETS, lambda _app: Assets(folder, on_demand or {}))

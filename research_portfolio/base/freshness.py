@@ -1,0 +1,104 @@
+"""Which pages show something of another page that has changed since they were written.
+
+Sphinx rewrites a page whose own text has changed. A page that shows titles or relations of other
+pages must be named to it, and no other page should be: naming all makes every build a full one.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Final
+
+from sphinx.addnodes import toctree
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from .builders import makes_pages
+from .publication import page_description, site_title
+
+#: The event on which a capability returns what a page shows of it: a value with a stable repr.
+SHOWN: Final = "research-shown"
+
+
+def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """On ``env-updated``: return the pages whose signature differs from the one last written."""
+    written = _read(_record_of(app))
+    frame = digest(_navigation(env)) if app.builder.format == "html" else ""
+    current = _signatures(app, env, frame)
+    _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
+    return [docname for docname, signature in current.items() if written.get(docname) != signature]
+
+
+def record_signatures(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: note what the pages show now, unless the build was cut short.
+
+    Until a build has finished, some page may not have been written, so the next one asks again.
+    """
+    if exception is None:
+        _pending(app).replace(_record_of(app))
+
+
+def remove_gone_pages(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: delete the pages written earlier whose source is no more.
+
+    Sphinx leaves them, and whoever publishes the folder publishes what the author has deleted.
+    """
+    builder = app.builder
+    if exception or not makes_pages(builder):
+        return
+    gone = _read(_record_of(app)).keys() - app.env.found_docs
+    # The builder dirhtml writes "a" and "a/index" to the same place.
+    files = {builder.get_outfilename(docname) for docname in gone}
+    for file in files - {builder.get_outfilename(docname) for docname in app.env.found_docs}:
+        Path(file).unlink(missing_ok=True)
+
+
+def _record_of(app: Sphinx) -> Path:
+    """Return the file that holds the signatures.
+
+    One for each output: builders may share the doctrees, but each writes pages of its own.
+    """
+    output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:8]
+    return Path(app.doctreedir, f"research-{app.builder.name}-{output}.json")
+
+
+def _pending(app: Sphinx) -> Path:
+    return _record_of(app).with_suffix(".pending.json")
+
+
+def _read(record: Path) -> dict[str, str]:
+    try:
+        written = json.loads(record.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return written if isinstance(written, dict) else {}
+
+
+def _signatures(app: Sphinx, env: BuildEnvironment, frame: str) -> dict[str, str]:
+    """Return a digest of what each page shows, of other pages too.
+
+    What all pages show around their text, ``frame``, is part of each. Capabilities say what a page
+    shows of theirs on the event `SHOWN`.
+    """
+    title = site_title(env)
+    return {
+        docname: digest([title, frame, page_description(env, docname), *app.emit(SHOWN, docname)])
+        for docname in sorted(env.found_docs)
+    }
+
+
+def _navigation(env: BuildEnvironment) -> list[object]:
+    """Return what the sidebar shows of all pages, and what leads from each to the next."""
+    return [
+        (
+            docname,
+            env.titles[docname].pformat(),  # with the language that it is in
+            [contents.attributes for contents in env.tocs[docname].findall(toctree)],
+        )
+        for docname in sorted(env.found_docs)
+    ]
+
+
+def digest(shown: list[object]) -> str:
+    """Return what names a value, so that two of them can be compared later."""
+    return hashlib.sha256(repr(shown).encode()).hexdigest()

@@ -1,0 +1,46 @@
+"""The headings of other pages that a page shows as the text of its links."""
+
+from typing import Final
+
+from sphinx.addnodes import pending_xref
+from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
+from sphinx.util.nodes import clean_astext
+
+#: The key in a page's metadata where MyST keeps the line, the identifier and the text of each
+#: heading by its slug.
+SLUGS: Final = "myst_slugs"
+
+
+def heading_of(link: pending_xref, docname: str) -> tuple[str, str] | None:
+    """Return the page, and the slug or label, or "", of the heading that a link shows as its text.
+
+    Parameters
+    ----------
+    link
+        A link that is not resolved yet. None is returned unless it names a page.
+    docname
+        The page on which it stands.
+    """
+    if link.get("refexplicit"):
+        return None
+    if link.get("refdomain") == "doc":  # MyST's, to another page
+        return link["reftarget"], link["reftargetid"] or ""
+    if link.get("reftype") == "doc":
+        return docname_join(docname, link["reftarget"]), ""
+    return None
+
+
+def heading(env: BuildEnvironment, docname: str, slug: str) -> str:
+    """Return the text of a heading, or the title of its page for ""; "" if there is none.
+
+    A heading is known by its slug, or by a label before it, ``(label)=``.
+    """
+    if not slug:
+        return clean_astext(env.titles[docname]) if docname in env.titles else ""
+    slugs: dict[str, tuple[int, str, str]] = env.metadata[docname].get(SLUGS, {})
+    if slug in slugs:
+        return slugs[slug][2]
+    labels = env.domains.standard_domain.labels.items()
+    titles = (t for name, (page, ref, t) in labels if page == docname and slug in {name, ref})
+    return next(titles, "")

@@ -1,0 +1,196 @@
+"""Sphinx sees no catalog but what was judged.
+
+Sphinx compiles catalogs before it loads extensions, takes a compiled one that is newer for good,
+and falls back to those of other languages. So its ``locale_dirs`` are set to a folder beside the
+doctrees, with one compiled catalog for each judged one and nothing else.
+"""
+
+import dataclasses
+import hashlib
+from collections.abc import Container, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import polib
+from myst_parser.config.main import MdParserConfig
+from sphinx import locale, package_dir
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+from sphinx.util import get_filetype
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.nodes import extract_messages
+
+from ..catalogs import myst
+from ..catalogs.files import write_bytes
+from ..catalogs.safety import OF_WORDS, Judge, Markup
+from ..catalogs.store import Held, Store
+from .private import forget_catalogs
+from .warnings import inform, warn
+
+#: The key in a page's metadata of the digest of its translations when it was read.
+_DIGEST = "research_translations"
+_MESSAGES = "research_messages"
+
+_stores: WeakKeyDictionary[Config, Store] = WeakKeyDictionary()
+
+
+def take_catalogs(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: keep Sphinx from reading the catalogs by itself.
+
+    The words of the interface that Sphinx has read by then are read again, without its help.
+    """
+    config.research_locale_dirs = [str(Path(app.srcdir, name)) for name in config.locale_dirs]
+    config.locale_dirs = [str(Path(app.doctreedir, "judged"))]
+    if config.language != "en":  # as in Sphinx, whose own words are English
+        _compile(config, ["sphinx"])
+        forget_catalogs(["sphinx"])
+        locale.init([*config.locale_dirs, package_dir / "locale"], config.language)
+
+
+def store_of(config: Config) -> Store:
+    """Return the catalogs of a portfolio: one store a build, whose files are read once."""
+    if config not in _stores:
+        values = {
+            field.name: config[name]
+            for field in dataclasses.fields(MdParserConfig)
+            if (name := f"myst_{field.name}") in config
+        }
+        try:
+            settings = MdParserConfig(**values)
+        except (TypeError, ValueError):  # MyST tells it, and goes on with its defaults
+            settings = MdParserConfig()
+        _stores[config] = Store(
+            [Path(folder) for folder in config.research_locale_dirs],
+            Judge(myst.parsers(settings)),
+            use_fuzzy=config.gettext_allow_fuzzy_translations,
+        )
+    return _stores[config]
+
+
+def entries_of(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, Held]:
+    """Return the entries of a page's catalog by message."""
+    domain = docname_to_domain(docname, env.config.gettext_compact)
+    return store_of(env.config).entries(language, domain)
+
+
+def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[str, str]:
+    """Return the finished translations of the messages of a page."""
+    entries = entries_of(env, docname, language).items()
+    return {message: held.entry.msgstr for message, held in entries if held.entry.translated}
+
+
+def judge_catalogs(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """On ``env-get-outdated``: compile what was judged, and tell what is not shown and why.
+
+    Returns
+    -------
+    The pages whose translations are not those that they were read with.
+    """
+    config = env.config
+    domains = {name: docname_to_domain(name, config.gettext_compact) for name in env.found_docs}
+    store = store_of(config)
+    kinds = {name: get_filetype(config.source_suffix, env.doc2path(name)) for name in domains}
+    store.markup = {
+        domain: Markup.REST if kinds[name] == "restructuredtext" else Markup.MARKDOWN
+        for name, domain in sorted(domains.items(), key=lambda one: kinds[one[0]])
+    }
+    present = _report(store, config.language)
+    _report_missing(config, sorted(set(domains.values()) - present))
+    new = {*_compile(config, present), *_remove_all_but(config, present | OF_WORDS)}
+    forget_catalogs(new - OF_WORDS)  # those were taken when the build began
+    return [
+        name
+        for name in sorted(env.found_docs & env.all_docs.keys())
+        if env.metadata[name].get(_DIGEST) != digest(env, name)
+    ]
+
+
+class NoteMessages(SphinxTransform):
+    """Keep with a page, whose metadata Sphinx purges and merges, its messages and translations."""
+
+    default_priority = 15  # Sphinx puts translations in their place at 20
+
+    def apply(self, **kwargs: Any) -> None:
+        """Note the messages of the page at hand, and what their translations are now."""
+        docname = self.env.current_document.docname
+        messages = [message for _node, message in extract_messages(self.document)]
+        self.env.metadata[docname][_MESSAGES] = messages
+        self.env.metadata[docname][_DIGEST] = digest(self.env, docname)
+
+
+def messages_of(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the messages of a page, in order."""
+    found: list[str] = env.metadata[docname].get(_MESSAGES, [])
+    return found
+
+
+def digest(env: BuildEnvironment, docname: str) -> str:
+    """Return what changes when a translation of a page does, or the place of its entry."""
+    entries = entries_of(env, docname, env.config.language)
+    held = [entries.get(message) for message in messages_of(env, docname)]
+    shown = [one and (one.entry.msgstr, one.entry.fuzzy, one.entry.line, one.path) for one in held]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _compile(config: Config, domains: Iterable[str]) -> list[str]:
+    """Write the judged catalogs, and return the domains of those that are new."""
+    written = []
+    for domain in domains:
+        compiled = polib.POFile()
+        compiled.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+        for message, held in store_of(config).entries(config.language, domain).items():
+            if held.entry.translated:
+                compiled.append(polib.POEntry(msgid=message, msgstr=held.entry.msgstr))
+        if write_bytes(_folder(config) / f"{domain}.mo", compiled.to_binary()):
+            written.append(domain)
+    return written
+
+
+def _remove_all_but(config: Config, domains: Container[str]) -> list[str]:
+    """Take away what was made of catalogs that are gone, and return their domains."""
+    paths = {
+        path.relative_to(_folder(config)).with_suffix("").as_posix(): path
+        for path in _folder(config).rglob("*.mo")
+    }
+    gone = [domain for domain in paths if domain not in domains]
+    for domain in gone:
+        paths[domain].unlink()
+    return gone
+
+
+def _folder(config: Config) -> Path:
+    return Path(config.locale_dirs[0], config.language, "LC_MESSAGES")
+
+
+def _report(store: Store, language: str) -> set[str]:
+    """Tell what is wrong with the catalogs of a language, and return their domains."""
+    present = set()
+    for domain, path in store.files(language):
+        present.add(domain)
+        judged = store.judged(path, domain)
+        for fault in judged.faults:
+            warn("catalog", f"{fault.message}; English shows in its place", f"{path}:{fault.line}")
+        for fault in judged.refused:
+            message = f"the translation is not shown: {fault.message}"
+            warn("unsafe", message, f"{path}:{fault.line}")
+    for folder in store.folders:
+        for path in sorted(Path(folder, language, "LC_MESSAGES").rglob("*.mo")):
+            if not path.with_suffix(".po").exists():
+                message = "a compiled catalog without its .po is not read; put the .po beside it"
+                warn("catalog", message, f"{path}:1")
+    return present
+
+
+def _report_missing(config: Config, domains: Iterable[str]) -> None:
+    """Tell which pages have no catalog; no fault, but untranslated."""
+    for folder in config.research_locale_dirs:
+        if Path(folder, config.language, "LC_MESSAGES").is_dir():
+            for domain in domains:
+                path = Path(folder, config.language, "LC_MESSAGES", f"{domain}.po")
+                message = "there is no such catalog, so English shows; make translations makes one"
+                inform("catalog", message, f"{path}:1", config)

@@ -1,0 +1,23 @@
+"""Files that a build lays beside its pages, unless the author brings one of the same name."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+
+
+def brought(build: Sphinx | Builder, name: str) -> Path | None:
+    """Return the author's file that Sphinx copies under a name to the root of the pages, if any.
+
+    ``html_extra_path`` lists files, and folders whose contents are copied.
+    """
+    paths = (Path(build.confdir, entry) for entry in build.config.html_extra_path)
+    found = (path / name if path.is_dir() else path for path in paths)
+    return next((path for path in found if path.name == name and path.is_file()), None)
+
+
+def write_beside(app: Sphinx, name: str, content: str | bytes) -> None:
+    """Write a file to the root of the pages, unless the author brings it."""
+    if not brought(app, name):
+        data = content.encode() if isinstance(content, str) else content
+        Path(app.outdir, name).write_bytes(data)

@@ -1,0 +1,127 @@
+"""The one page.html, and the slots in it that capabilities fill.
+
+Sphinx finds one template of a name, so a template a capability could not be chained. Each adds its
+part to the head, or a function that mends the body, when the page gets its context.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from docutils.nodes import document
+from markupsafe import Markup
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+
+from .builders import is_furo, is_online
+from .warnings import inform, warn
+
+#: What a page.html of the author extends to keep what capabilities add.
+TEMPLATE: Final = "research/page.html"
+
+#: The key in the context of a page of the absolute URL of its picture, where it has one.
+PICTURE: Final = "research_picture"
+
+_HEAD: Final = "research_head"
+_MENDS: Final = "research_mends"
+
+
+def add_templates(folder: Path, _app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: let the build find the templates in a folder, after the author's.
+
+    Parameters
+    ----------
+    folder
+        The folder; templates for slots lie in ``research`` below it.
+    config
+        The settings of the build.
+    """
+    if folder.is_dir():
+        config.templates_path = [*config.templates_path, str(folder)]
+
+
+def add_to_head(context: dict[str, Any], template: str) -> None:
+    """Put a template into the head of a page, after those that are there.
+
+    Parameters
+    ----------
+    context
+        What the templates of the page know.
+    template
+        The name of the template.
+    """
+    context.setdefault(_HEAD, []).append(template)
+
+
+def mend_furo(
+    app: Sphinx, context: dict[str, Any], mend: Callable[[str], str], slots: Iterable[str]
+) -> None:
+    """Let a function rewrite what Furo gives as the body of a page; other themes' stays.
+
+    Parameters
+    ----------
+    app
+        The application.
+    context
+        What the templates of the page know.
+    mend
+        The function, from HTML to HTML. What it does not find, it leaves as it is.
+    slots
+        Regular expressions for what it needs to find. Furo is versioned by the calendar, so its
+        author is told of those that a new version lacks.
+    """
+
+    def mended(html: str) -> Markup:
+        html = str(html)  # in markup, `str.replace` would escape the tags that it puts in
+        if missing := [slot for slot in slots if not re.search(slot, html)]:
+            message = f"Furo's page no longer has {', '.join(map(repr, missing))}, so what belongs there is not put in; the page is otherwise whole"
+            warn("furo", message, once=True)
+        return Markup(mend(html))
+
+    if is_furo(app.builder):
+        context.setdefault(_MENDS, []).append(mended)
+
+
+def note_theme(lost: str, app: Sphinx) -> None:
+    """On ``builder-inited``: tell an author whose theme is not Furo what a capability leaves out.
+
+    Parameters
+    ----------
+    lost
+        What it leaves out, as a sentence goes on after a colon.
+    app
+        The application.
+    """
+    if is_online(builder := app.builder) and not is_furo(builder):
+        message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
+        inform("theme", message, str(Path(app.confdir, "conf.py")), app.config)
+
+
+def hide_notes(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: document | None,
+) -> None:
+    """On ``html-page-context``: keep back what capabilities note of a page in its metadata.
+
+    The builders json and pickle write the metadata beside the text.
+    """
+    if meta := context.get("meta"):
+        context["meta"] = {n: value for n, value in meta.items() if not n.startswith("research_")}
+
+
+def check_template(app: Sphinx) -> None:
+    """On ``builder-inited``: warn of a page.html of the author that drops what capabilities add."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    for name in app.config.templates_path:
+        path = Path(app.confdir, name, "page.html")
+        if path.is_file() and not path.is_relative_to(Path(__file__).parents[1]):
+            if TEMPLATE not in path.read_text(encoding="utf-8"):
+                message = f'this page.html should begin with {{% extends "{TEMPLATE}" %}}; without it pages lack what the extension adds to them'
+                warn("template", message, f"{path}:1")
+            return

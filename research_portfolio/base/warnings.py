@@ -1,0 +1,38 @@
+"""How the extension speaks to the author: one type of warning, with a subtype a kind of fault.
+
+``suppress_warnings = ["research.unrelated"]`` in conf.py silences one kind.
+"""
+
+from docutils.nodes import Node
+from sphinx.config import Config
+from sphinx.util import logging
+
+from ..catalogs.visible import visible
+from ..model import Fault
+
+TYPE = "research"
+
+_logger = logging.getLogger(__name__)
+
+
+def warn(
+    kind: str, message: str, location: str | Node | None = None, *, once: bool = False
+) -> None:
+    """Warn of a fault at ``location``, a node or "file:line", or only once in a build."""
+    place = visible(location) if isinstance(location, str) else location
+    _logger.warning(visible(message), type=TYPE, subtype=kind, location=place, once=once)
+
+
+def inform(kind: str, message: str, location: str, config: Config) -> None:
+    """Tell the author something that is no error: it stops no build, even with ``-W``."""
+    # Sphinx applies suppress_warnings, and adds the name to silence, to warnings only.
+    if not logging.is_suppressed_warning(TYPE, kind, config.suppress_warnings):
+        _logger.info(f"{visible(message)} [{TYPE}.{kind}]", location=visible(location))
+
+
+def report(fault: Fault, config: Config) -> None:
+    """Tell the author of a fault of the portfolio."""
+    if fault.is_error:
+        warn(fault.kind, fault.message, str(fault.place))
+    else:
+        inform(fault.kind, fault.message, str(fault.place), config)

@@ -1,0 +1,43 @@
+"""The words of the package, and those of the theme, in the reader's language."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.locale import get_translation, get_translator
+
+#: Marks a message of the package, and gives it in the language of the build.
+_ = get_translation("research_portfolio")
+
+#: The language in which the messages of the package are written.
+SOURCE_LANGUAGE = "en"
+
+
+def load_words(locale: Path, app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: load the catalogs of a capability in the language of the build.
+
+    One holds its own words; the other, named "sphinx", those of Furo that Sphinx's catalog does
+    not have. The package holds only .po files, so that nothing compiled is kept beside its source;
+    what gettext reads is compiled beside the doctrees.
+
+    Parameters
+    ----------
+    locale
+        The folder of the languages' folders.
+    app
+        The application, whose templates get the words, too.
+    config
+        The settings of the build.
+    """
+    compiled = Path(app.doctreedir, "locale", locale.parent.name)
+    for source in (locale / config.language / "LC_MESSAGES").glob("*.po"):
+        target = compiled / source.relative_to(locale).with_suffix(".mo")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as po, target.open("wb") as mo:
+            write_mo(mo, read_po(po, locale=config.language))
+        app.add_message_catalog(source.stem, compiled)
+    # Templates speak with the translator that Sphinx began with. Where Sphinx has no catalog of
+    # the language, that one knows no word, and what was added just now went to another.
+    app.translator = get_translator()

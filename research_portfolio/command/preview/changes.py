@@ -1,0 +1,86 @@
+"""What a saved file asks for: which languages to build, and whether to start them anew. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from research_portfolio.catalogs.glossary import FILE as GLOSSARY
+
+#: What a build writes beside its sources, and what editors and the catalogs' writer leave for a
+#: moment.
+_PASSING = (".mo", ".pot", ".tmp", ".bak", ".orig")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a portfolio lies: folders, all absolute, as is what is compared with them."""
+
+    conf: Path
+    source: Path
+    locales: Path
+    package: Path
+    build: Path
+
+    @property
+    def out(self) -> Path:
+        """The folder of the languages' pages."""
+        return self.build / "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done after some files were saved."""
+
+    languages: tuple[str, ...] = ()
+    #: Whether Sphinx must start anew: the settings or the extension itself changed.
+    restart: bool = False
+    #: Whether even a page whose HTML stays the same shows something else.
+    everything: bool = False
+    #: The catalogs, or all of a language's where what they are checked against changed.
+    catalogs: tuple[Path, ...] = ()
+    recheck: bool = False
+
+
+def is_source(path: Path, places: Places) -> bool:
+    """Tell whether a file is one that people write."""
+    hidden = path.name.startswith(".") or "__pycache__" in path.parts
+    return not (hidden or path.suffix in _PASSING or path.is_relative_to(places.build))
+
+
+def work(paths: Iterable[Path], languages: Iterable[str], places: Places) -> Work:
+    """Say what the saving of some files asks for.
+
+    Parameters
+    ----------
+    paths
+        Files that changed, came or went.
+    languages
+        All languages of the portfolio, such as "zh_CN".
+    places
+        Where the portfolio lies.
+    """
+    every = tuple(languages)
+    wanted: set[str] = set()
+    catalogs: list[Path] = []
+    restart = everything = recheck = False
+    for path in sorted(paths):
+        if path.is_relative_to(places.locales) and path.suffix == ".po":
+            language = path.relative_to(places.locales).parts[0]
+            wanted |= {language} & set(every)
+            catalogs.append(path)
+        elif path == places.locales / GLOSSARY:
+            wanted |= set(every)
+            recheck = True
+        elif path == places.conf / "conf.py" or (
+            path.is_relative_to(places.package) and path.suffix in {".py", ".po"}
+        ):
+            restart = recheck = True
+        elif path.is_relative_to(places.source) and path.suffix == ".md":
+            wanted |= set(every)
+        elif path.is_relative_to(places.source) or path.is_relative_to(places.package):
+            wanted |= set(every)
+            everything = True
+    if restart:
+        wanted = set(every)
+    ordered = tuple(language for language in every if language in wanted)
+    return Work(ordered, restart, everything, tuple(catalogs), recheck)

@@ -1,0 +1,42 @@
+"""Questions, grants, and why they belong together."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ..base.capability import add_folder
+from ..base.freshness import SHOWN
+from ..version import METADATA
+from . import domain, export, lists, nodes, shown, transforms
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension."""
+    app.setup_extension("research_portfolio.base")
+    app.add_config_value("research_funders", {}, "html", dict)
+    app.add_domain(domain.ResearchDomain)
+    for entry in (nodes.question, nodes.grant):
+        app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
+    app.add_node(
+        nodes.fact_label,
+        html=(nodes.visit_fact_label, nodes.depart_fact_label),
+        text=(nodes.visit_fact_label_text, nodes.depart_fact_label_text),
+    )
+    app.add_node(
+        nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
+    )
+    app.add_post_transform(transforms.EntryTransform)
+    app.add_post_transform(lists.ListTransform)
+    app.connect(SHOWN, shown.shown_on)
+    on_demand = {
+        "40-lists.css": {"research-list", "research-empty"},
+        "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},
+    }
+    add_folder(app, Path(__file__).parent, on_demand)
+    app.connect("config-inited", domain.read_funders)
+    app.connect("doctree-read", domain.note_page)
+    app.connect("env-updated", domain.report_faults)
+    app.connect("html-page-context", export.link_record)
+    app.connect("build-finished", export.write_record)
+    return METADATA

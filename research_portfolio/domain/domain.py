@@ -1,0 +1,211 @@
+"""The domain ``research``: what each page holds, and what refers to it from anywhere."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cached_property
+from typing import Any, ClassVar
+
+from docutils import nodes as docutils_nodes
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.config import Config
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from .. import languages
+from ..base.warnings import report, warn
+from ..base.words import _
+from ..model import Entry, Relation
+from . import funders
+from .acknowledge import Acknowledgements
+from .directives import (
+    GrantDirective,
+    GrantListDirective,
+    QuestionDirective,
+    QuestionListDirective,
+    RelatedDirective,
+)
+from .graph import Graph
+from .pages import Page, Reason, page_of
+from .today import today
+
+
+class ResearchDomain(Domain):
+    """Questions, grants, and the references to them."""
+
+    name = "research"
+    label = "Research"
+    object_types: ClassVar = {
+        "question": ObjType(_("question"), "question"),
+        "grant": ObjType(_("grant"), "grant"),
+    }
+    directives: ClassVar = {
+        "question": QuestionDirective,
+        "grant": GrantDirective,
+        "related": RelatedDirective,
+        "question-list": QuestionListDirective,
+        "grant-list": GrantListDirective,
+    }
+    roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
+    # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
+    # pages both define, in a parallel build too, is seen and not overwritten.
+    initial_data: ClassVar = {"pages": {}}
+    data_version = 12
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What each page holds, by its name."""
+        pages: dict[str, Page] = self.data["pages"]
+        return pages
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The whole portfolio, in reading order; made anew after a page has changed."""
+        pages = [self.pages[docname] for docname in self.reading_order() if docname in self.pages]
+        return Graph(
+            (entry for page in pages for entry in page.entries),
+            (mention for page in pages for mention in page.mentions),
+            self.env.config.research_funders,
+        )
+
+    @cached_property
+    def acknowledgements(self) -> Acknowledgements:
+        """What each grant is acknowledged with; made anew after a page has changed."""
+        return Acknowledgements(self.graph, self.env.config)
+
+    def reading_order(self) -> Iterator[str]:
+        """Yield every page once: as the tables of contents have them, then the others by name."""
+        seen = set()
+        stack = [*sorted(self.env.found_docs, reverse=True), self.env.config.root_doc]
+        while stack:
+            docname = stack.pop()
+            if docname not in seen:
+                seen.add(docname)
+                stack += reversed(self.env.toctree_includes.get(docname, []))
+                yield docname
+
+    def reason(self, relation: Relation) -> Reason:
+        """Return the reason of a relation."""
+        return self.pages[relation.place.docname].reasons[relation.grant, relation.question]
+
+    def note_page(self, docname: str, document: docutils_nodes.document) -> None:
+        """Take in a page that has been read and translated."""
+        page = page_of(docname, document)
+        if page.entries or page.targets or page.overviews:
+            self.pages[docname] = page
+            self._forget_graph()
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self.pages.pop(docname, None)
+        self._forget_graph()
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: Mapping[str, Any]) -> None:
+        """Take in what another process has read."""
+        self.pages.update(
+            {name: page for name, page in otherdata["pages"].items() if name in docnames}
+        )
+        self._forget_graph()
+
+    def _forget_graph(self) -> None:
+        for computed in ("graph", "acknowledgements"):
+            self.__dict__.pop(computed, None)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> docutils_nodes.reference | None:
+        """Link a role to its target; the bare name stays where `Graph.faults` found it wrong."""
+        entry = self.graph.entries.get(target)
+        if entry is None or entry.kind != typ:
+            return None
+        if not node["refexplicit"]:
+            contnode = self.title(entry)
+        return self.reference(builder, fromdocname, entry, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, docutils_nodes.reference]]:
+        """Leave these to the standard domain, to which each title is an explicit target."""
+        return []
+
+    def title(self, entry: Entry) -> docutils_nodes.inline:
+        """Return the title of an entry, with its language where that is not the page's."""
+        title = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
+        if entry.identifier in self.pages[entry.place.docname].untranslated:
+            config = self.env.config
+            source = languages.source(config.research_languages, config.language)
+            title["classes"].append(f"language-{languages.tag(source)}")
+        return title
+
+    def reference(
+        self, builder: Builder, fromdocname: str, entry: Entry, content: Element
+    ) -> docutils_nodes.reference:
+        """Return a link to an entry."""
+        return make_refnode(builder, fromdocname, entry.place.docname, entry.identifier, content)
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield what the inventory lists: name, title, type, page, anchor, priority."""
+        for entry in self.graph.entries.values():
+            name = entry.identifier
+            yield name, entry.title, entry.kind, entry.place.docname, name, 1
+
+
+def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
+    """On ``doctree-read``: take in the page, when it is translated and its links are known.
+
+    `Domain.process_doc` would come before MyST turns ``[](#id)`` into a reference.
+    """
+    docname = app.env.current_document.docname
+    domain_of(app.env).note_page(docname, document)
+
+
+def read_funders(_app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: read ``research_funders`` once, and leave out what is wrong in it."""
+    known = {}
+    for name, funder in config.research_funders.items():
+        try:
+            known[name] = funders.parse(funder)
+        except ValueError as error:
+            warn("funder", f"conf.py: research_funders: {name!r}: {error}")
+    config.research_funders = known
+
+
+def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
+    """On ``env-updated``: tell the faults of the whole portfolio.
+
+    In every build, not only in the one that reads the page at fault: with ``-W``, a second try
+    must not pass what the first refused.
+    """
+    graph = domain_of(env).graph
+    for fault in graph.faults(today()):
+        report(fault, app.config)
+    named = dict.fromkeys(grant.funder_source for grant in graph.grants if grant.funder_source)
+    for name in sorted(app.config.research_funders.keys() - named.keys()):
+        known = ", ".join(map(repr, named)) or "none yet"
+        warn(
+            "funder",
+            f"conf.py: research_funders: no grant names the funder {name!r}; the funders are {known}",
+        )
+
+
+def domain_of(env: BuildEnvironment) -> ResearchDomain:
+    """Return the domain of a build."""
+    domain = env.get_domain(ResearchDomain.name)
+    assert isinstance(domain, ResearchDomain)
+    return domain

@@ -1,0 +1,66 @@
+"""Every build of HTML writes the portfolio as data beside its pages, and every page says where."""
+
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from docutils.nodes import document
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from .. import languages
+from ..base.builders import makes_pages
+from ..base.output import write_beside
+from ..base.words import _
+from ..model import Entry, Grant
+from . import record
+from .domain import domain_of
+
+_SCHEMA = Path(__file__).parent / "schema" / record.SCHEMA
+
+
+def write_record(app: Sphinx, exception: Exception | None) -> None:
+    """On ``build-finished``: write the files of `record`."""
+    if exception is not None or not makes_pages(app.builder):
+        return
+    domain, config, builder = domain_of(app.env), app.config, app.builder
+
+    def url(entry: Entry) -> str:
+        address = f"{builder.get_target_uri(entry.place.docname)}#{entry.identifier}"
+        return posixpath.join(config.html_baseurl, address)
+
+    def acknowledgements(grant: Grant) -> dict[str, str]:
+        sentences = domain.acknowledgements.of(grant)
+        return {languages.tag(language): text for language, text in sentences.items()}
+
+    files = {
+        record.JSON: record.as_json(
+            domain.graph,
+            languages.tag(config.language),
+            languages.source(config.research_languages, config.language),
+            url,
+            acknowledgements,
+        ),
+        # With a byte order mark, without which spreadsheets do not read Chinese.
+        record.ENTRIES: "\ufeff" + record.entries_as_csv(domain.graph, url),
+        record.RELATIONS: "\ufeff" + record.relations_as_csv(domain.graph),
+        record.SCHEMA: _SCHEMA.read_text("utf-8"),
+    }
+    for name, content in files.items():
+        write_beside(app, name, content)
+
+
+def link_record(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
+) -> None:
+    """On ``html-page-context``: link the files from the head of the page."""
+    if doctree is None or not makes_pages(app.builder):
+        return
+    for name, kind, title in (
+        (record.JSON, "application/json", _("Questions, grants and relations (JSON)")),
+        (record.ENTRIES, "text/csv", _("Questions and grants (CSV)")),
+        (record.RELATIONS, "text/csv", _("Relations (CSV)")),
+    ):
+        link = Markup('<link rel="alternate" type="{}" href="{}" title="{}" />\n')
+        # as text: markup would escape the tags that are there
+        context["metatags"] += str(link.format(kind, context["pathto"](name, resource=True), title))

@@ -1,0 +1,73 @@
+"""The lists of grants and of questions, filled in when their page is written."""
+
+from typing import Any
+
+from docutils import nodes as docutils_nodes
+from docutils.nodes import Element
+
+from ..base.words import _
+from ..model import Entry, Grant, Question, Status
+from . import nodes, phrases
+from .domain import domain_of
+from .transforms import PortfolioTransform
+
+#: Between two facts; it stays with the first, so that no line begins with it.
+_SEPARATOR = "\N{NO-BREAK SPACE}· "
+
+
+class ListTransform(PortfolioTransform):
+    """Turn the place of a list into the list, or into a sentence that there is nothing to list."""
+
+    def run(self, **kwargs: Any) -> None:
+        """Rewrite the page in place."""
+        self.graph = domain_of(self.env).graph
+        for questions in list(self.document.findall(nodes.question_list)):
+            questions.replace_self(self._questions())
+        for grants in list(self.document.findall(nodes.grant_list)):
+            grants.replace_self(self._grants(grants))
+
+    def _questions(self) -> Element:
+        if not self.graph.questions:
+            return _sentence(_("No question is recorded."))
+        items = (
+            self._item(question, self._grants_of(question)) for question in self.graph.questions
+        )
+        return docutils_nodes.bullet_list("", *items, classes=["research-list", "research-asked"])
+
+    def _grants_of(self, question: Question) -> Element:
+        """Return links to the grants that bear on a question, or a sentence that none does."""
+        relations = self.graph.relations_of(question.identifier)
+        if not relations:
+            return _line(_("No related grant is recorded."))
+        grants = (self._item(self.graph.entries[relation.grant]) for relation in relations)
+        return docutils_nodes.bullet_list("", *grants)
+
+    def _grants(self, wanted: nodes.grant_list) -> Element:
+        status = Status(wanted["status"]) if "status" in wanted else None
+        grants = self.graph.grants_where(status, wanted.get("program"))
+        if grants:
+            items = (self._grant(grant, wanted) for grant in grants)
+            return docutils_nodes.bullet_list("", *items, classes=["research-list"])
+        if self.graph.grants:
+            return _sentence(_("No such grant is recorded."))
+        return _sentence(_("No grant is recorded."))
+
+    def _grant(self, grant: Grant, wanted: nodes.grant_list) -> Element:
+        # Without what all have in common.
+        facts = _SEPARATOR.join(t for name, t in phrases.facts(grant).items() if name not in wanted)
+        item = self._item(grant, *[_line(facts)] if facts else [])
+        if grant.status:
+            item["classes"].append(f"research-{grant.status}")
+        return item
+
+    def _item(self, entry: Entry, *beneath: Element) -> Element:
+        link = docutils_nodes.paragraph("", "", self.reference(entry))
+        return docutils_nodes.list_item("", link, *beneath)
+
+
+def _line(text: str) -> Element:
+    return docutils_nodes.paragraph("", text, classes=["research-line"])
+
+
+def _sentence(text: str) -> Element:
+    return docutils_nodes.paragraph("", text, classes=["research-empty"])

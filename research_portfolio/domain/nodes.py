@@ -1,0 +1,118 @@
+"""The nodes in which a page holds its questions, grants and relations.
+
+Each descends from a node of docutils, so that a builder which does not know it writes that one.
+Sphinx finds the ancestor by the names of the classes, so none may have the name of a node of docutils
+from which it does not descend: "entry" is a cell of a table.
+"""
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.text import TextTranslator
+
+from ..base.words import _
+
+
+class portfolio_entry(nodes.container):  # noqa: N801
+    """A question or a grant: a rubric with its title, and what is said of it.
+
+    The attribute ``identifier`` is empty where the author gave none that can be used.
+    """
+
+
+class question(portfolio_entry):  # noqa: N801
+    """An open research question."""
+
+
+class grant(portfolio_entry):  # noqa: N801
+    """A research grant.
+
+    The attributes ``number``, ``period`` and ``status`` hold what nobody translates, as it was
+    written and found valid; the children of type `fact` hold what is translated.
+    """
+
+
+class fact(nodes.paragraph):  # noqa: N801
+    """A translatable fact about a grant; the attribute ``field`` names which.
+
+    The attribute ``source_text`` keeps it as the author wrote it, whatever the language.
+    """
+
+
+class fact_label(nodes.field_name):  # noqa: N801
+    """The name of a fact, with the colon of the language after it: full-width in Chinese."""
+
+
+class relation(nodes.container):  # noqa: N801
+    """The reason why the grant around it is related to the question that ``question`` names."""
+
+
+class acknowledgement(nodes.container):  # noqa: N801
+    """The sentences that acknowledge a grant.
+
+    The attributes ``summary``, ``copy``, ``copied`` and ``selected`` are words in the reader's
+    language: what is offered, the name of the button, and what it says when it is done.
+    """
+
+
+class overview(nodes.container):  # noqa: N801
+    """A place on a page at which something made from the whole portfolio is to stand."""
+
+
+class grant_list(overview):  # noqa: N801
+    """The grants, of one ``status`` or ``program`` where these attributes are given."""
+
+
+class question_list(overview):  # noqa: N801
+    """The questions."""
+
+
+def is_untranslated(node: nodes.Node) -> bool:
+    """Tell whether an element shows the original on a translated page, and says so."""
+    marked = node.findall(nodes.Element) if isinstance(node, nodes.Element) else ()
+    return any("research-untranslated" in element["classes"] for element in marked)
+
+
+def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
+    """Open the HTML element of a question or a grant."""
+    label = {"aria-labelledby": node["identifier"]} if node["identifier"] else {}
+    self.body.append(self.starttag(node, "article", **label))
+
+
+def depart_entry(self: HTML5Translator, node: portfolio_entry) -> None:
+    """Close the HTML element of a question or a grant."""
+    self.body.append("</article>\n")
+
+
+def visit_fact_label(self: HTML5Translator, node: fact_label) -> None:
+    """Open the HTML element of the name of a fact."""
+    self.visit_field_name(node)
+
+
+def depart_fact_label(self: HTML5Translator, node: fact_label) -> None:
+    """Close the HTML element of the name of a fact."""
+    self.body.append(f'<span class="colon">{_(":")}</span></dt>\n')
+
+
+def visit_fact_label_text(self: TextTranslator, node: fact_label) -> None:
+    """Begin the name of a fact in a text."""
+    self.visit_field_name(node)
+
+
+def depart_fact_label_text(self: TextTranslator, node: fact_label) -> None:
+    """End the name of a fact in a text."""
+    self.add_text(str(_(":")))
+    self.end_state(end=None)
+
+
+def visit_acknowledgement(self: HTML5Translator, node: acknowledgement) -> None:
+    """Open the HTML element of the sentences, closed to a reader who has not asked."""
+    data = {f"data-{name}": node[name] for name in ("copy", "copied", "selected")}
+    # A search finds the facts of the grant once, and not again in another language.
+    data["data-pagefind-ignore"] = ""
+    self.body.append(self.starttag(node, "details", CLASS="research-acknowledgement", **data))
+    self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n")
+
+
+def depart_acknowledgement(self: HTML5Translator, node: acknowledgement) -> None:
+    """Close the HTML element of the sentences."""
+    self.body.append("</details>\n")

@@ -1,0 +1,107 @@
+"""Validators of directive options: from the author's text to a value, or a ValueError.
+
+The message of each error says what was found and what would be right.
+"""
+
+import difflib
+import re
+from collections.abc import Collection, Iterable
+
+from ..model import PartialDate, Period, Status
+
+# A letter first: XML, and so EPUB, takes no identifier that begins with a digit.
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2}))?")
+_OPEN = ".."
+_DECEMBER = 12
+
+#: The kinds of fault that can be meant, and that an entry can allow.
+ALLOWABLE = ("period", "reason", "unrelated")
+
+
+def identifier(text: str) -> str:
+    """Check an identifier, which is also the anchor of its entry.
+
+    Raises
+    ------
+    ValueError
+        If ``text`` has anything but lower-case words and digits, joined by hyphens,
+        with a letter first.
+    """
+    if not _IDENTIFIER.fullmatch(text):
+        raise ValueError(
+            f"the identifier {text!r} should be lower-case letters and digits, "
+            'joined by hyphens, with a letter first, such as "scaling-laws"'
+        )
+    return text
+
+
+def period(text: str) -> Period:
+    """Read an interval of years or months, with ``..`` for an open end.
+
+    The notation is that of ISO 8601-2:2019 (EDTF), level 1: ``2023-01/2025-12``,
+    ``2024/2026``, ``2024/..``, ``../2025``.
+
+    Raises
+    ------
+    ValueError
+        If ``text`` is no such interval, or ends before it starts.
+    """
+    ends = text.split("/")
+    if len(ends) != 2 or all(end.strip() == _OPEN for end in ends):  # noqa: PLR2004
+        raise ValueError(
+            f"the period {text!r} should be two years or months with a slash between, "
+            'such as "2024/2026" or "2023-01/2025-12"; write ".." for an open end'
+        )
+    start, end = (None if part.strip() == _OPEN else _date(part.strip()) for part in ends)
+    if start and end and end.last_month < start.first_month:
+        raise ValueError(f"the period {text!r} ends before it starts; write the earlier date first")
+    return Period(start, end)
+
+
+def _date(text: str) -> PartialDate:
+    match = _DATE.fullmatch(text)
+    month = int(match["month"]) if match and match["month"] else None
+    if not match or (month is not None and not 1 <= month <= _DECEMBER):
+        raise ValueError(f'the date {text!r} should be a year or a month, "2024" or "2024-06"')
+    return PartialDate(int(match["year"]), month)
+
+
+def status(text: str) -> Status:
+    """Read the status of a grant.
+
+    Raises
+    ------
+    ValueError
+        If ``text`` is not one of the values of `Status`.
+    """
+    try:
+        return Status(text)
+    except ValueError:
+        raise ValueError(f"the status {text!r} should be one of {_enumerate(Status)}") from None
+
+
+def allowance(text: str, kinds: Collection[str] = ALLOWABLE) -> frozenset[str]:
+    """Read which kinds of fault an author means, separated by commas.
+
+    Raises
+    ------
+    ValueError
+        If one is not among ``kinds``.
+    """
+    allowed = frozenset(name.strip() for name in text.split(",") if name.strip())
+    for name in sorted(allowed - {*kinds}):
+        raise ValueError(f"{name!r} cannot be allowed here, only {_enumerate(kinds)}")
+    return allowed
+
+
+def unknown(name: str, known: Iterable[str]) -> str:
+    """Say that the option ``name`` is not one of ``known``, and which may have been meant."""
+    known = list(known)
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; it takes {_enumerate(known) or 'none'}"
+    return f"there is no option {name!r}{hint}"
+
+
+def _enumerate(values: Iterable[str]) -> str:
+    return ", ".join(repr(str(value)) for value in values)

@@ -1,0 +1,183 @@
+"""What is computed becomes ordinary nodes: the facts of a grant, and relations on both sides.
+
+These transforms run when a page is written, in the language of the page, and before Sphinx
+resolves references.
+"""
+
+from typing import Any
+
+from docutils import nodes as docutils_nodes
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..base.private import builder_of
+from ..base.words import _
+from ..model import Entry, Relation, Status
+from . import acknowledge, nodes, options
+from .domain import domain_of
+from .graph import Graph
+from .phrases import period_text, status_text
+
+
+class PortfolioTransform(SphinxPostTransform):
+    """What the transforms have in common: when they run, and where they do not."""
+
+    default_priority = 5  # before MyST (9) and Sphinx (10) resolve references
+
+    def is_supported(self) -> bool:
+        """Leave the page as its author wrote it where messages are extracted from it."""
+        return builder_of(self.env).name != "gettext"
+
+    def reference(self, entry: Entry) -> docutils_nodes.reference:
+        """Return a link from this page to an entry, with its title."""
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        return domain.reference(builder_of(self.env), docname, entry, domain.title(entry))
+
+    def reason(self, relation: Relation) -> list[Element]:
+        """Return the reason for a relation, as if it had been written on this page."""
+        reason = domain_of(self.env).reason(relation).copy()
+        for child in reason:
+            for xref in child.findall(pending_xref):
+                xref["refdoc"] = self.env.current_document.docname
+        return reason
+
+
+class EntryTransform(PortfolioTransform):
+    """Complete every question and grant of a page with its facts and its relations."""
+
+    # After the lists, the figures and the comments, which look for their places on the whole page.
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        """Rewrite the page in place."""
+        self.domain = domain_of(self.env)
+        self.graph = self.domain.graph
+        for node in list(self.document.findall(nodes.portfolio_entry)):
+            _set_heading(node, self.config.html_permalinks_icon if self._has_permalinks() else "")
+            if isinstance(node, nodes.grant):
+                node.insert(1, _facts(node, self.graph))
+                for child in [*node.children]:
+                    if isinstance(child, nodes.fact | nodes.relation):
+                        node.remove(child)
+            if node["identifier"]:
+                node.append(self._relations(node))
+            if builder_of(self.env).format == "html":  # elsewhere nobody copies a sentence
+                self._offer_acknowledgement(node["identifier"], node)
+
+    def _has_permalinks(self) -> bool:
+        is_added = getattr(builder_of(self.env), "add_permalinks", False)
+        return bool(is_added and self.config.html_permalinks)
+
+    def _offer_acknowledgement(self, identifier: str, node: nodes.portfolio_entry) -> None:
+        grant = self.graph.grant(identifier)
+        sentences = self.domain.acknowledgements.of(grant) if grant else {}
+        if sentences:
+            node += acknowledge.block(sentences)
+
+    def _relations(self, node: nodes.portfolio_entry) -> Element:
+        """Return the list of what an entry is related to, and why."""
+        is_question = isinstance(node, nodes.question)
+        relations = self.graph.relations_of(node["identifier"])
+        block = docutils_nodes.container(classes=["research-relations"])
+        if not relations:
+            none = (
+                _("No related grant is recorded.")
+                if is_question
+                else _("No related question is recorded.")
+            )
+            block += docutils_nodes.paragraph("", none)
+            return block
+        label = _("Related grants") if is_question else _("Related questions")
+        block += docutils_nodes.paragraph("", label, classes=["research-label"])
+        listing = docutils_nodes.definition_list()
+        for relation in relations:
+            other = relation.grant if is_question else relation.question
+            listing += self._relation(other, relation)
+        block += listing
+        return block
+
+    def _relation(self, other: str, relation: Relation) -> docutils_nodes.definition_list_item:
+        link = self.reference(self.graph.entries[other])
+        return docutils_nodes.definition_list_item(
+            "",
+            docutils_nodes.term("", "", link),
+            docutils_nodes.definition("", *self.reason(relation)),
+        )
+
+
+def heading_level(node: Element) -> int:
+    """Return the level of a heading in ``node``: one below the section around it."""
+    depth, parent = 1, node.parent
+    while parent is not None:
+        depth += isinstance(parent, docutils_nodes.section)
+        parent = parent.parent
+    return min(depth, 6)
+
+
+def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
+    """Make the title a heading one level below the section around it."""
+    rubric = node[0]
+    assert isinstance(rubric, docutils_nodes.rubric)
+    rubric["heading-level"] = heading_level(node)
+    if permalink and node["identifier"]:
+        rubric += docutils_nodes.reference(
+            "",
+            permalink,
+            refid=node["identifier"],
+            reftitle=_("Link to this entry"),
+            classes=["headerlink"],
+        )
+
+
+def _facts(grant: nodes.grant, graph: Graph) -> docutils_nodes.field_list:
+    """Return what is known of a grant, labelled, in an order made for the reader's eye."""
+    said = {
+        child["field"]: _paragraph(child)
+        for child in grant.children
+        if isinstance(child, nodes.fact)
+    }
+    if "status" in grant:
+        text = status_text(Status(grant["status"]))
+        said["status"] = docutils_nodes.paragraph("", text)
+    if "period" in grant:
+        text = period_text(options.period(grant["period"]))
+        said["period"] = docutils_nodes.paragraph("", text)
+    if "number" in grant:
+        said["number"] = docutils_nodes.paragraph("", grant["number"])
+    if "funder" in said and (ror := graph.funder(said["funder"]["source_text"]).ror):
+        said["funder"].extend(_ror(ror))
+    labels = {
+        "status": _("Status"),
+        "period": _("Period"),
+        "number": _("Award number"),
+        "funder": _("Funder"),
+        "program": _("Program"),
+        "role": _("Role"),
+        "people": _("People"),
+    }
+    listing = docutils_nodes.field_list(classes=["research-facts"])
+    for name, label in labels.items():
+        if name in said:
+            body = docutils_nodes.field_body("", said[name])
+            classes = [f"research-{name}"]
+            listing += docutils_nodes.field("", nodes.fact_label("", label), body, classes=classes)
+    return listing
+
+
+def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:
+    """Return a fact as an ordinary paragraph, its language and its place in the catalog kept."""
+    paragraph = docutils_nodes.paragraph("", "", *fact.children)
+    paragraph.attributes |= fact.attributes
+    return paragraph
+
+
+def _ror(address: str) -> tuple[docutils_nodes.Text, docutils_nodes.reference]:
+    """Return a link to the funder in the Research Organization Registry."""
+    return docutils_nodes.Text(" "), docutils_nodes.reference(
+        "",
+        "ROR",
+        refuri=address,
+        reftitle=_("Entry in the Research Organization Registry"),
+        classes=["research-ror", "language-en"],
+    )

@@ -1,1 +1,0 @@
-"""Questions and grants: written once, joined both ways, listed and recorded."""

@@ -1,1 +1,0 @@
-"""The web site around the pages: frame, head, styles, scripts, addresses."""

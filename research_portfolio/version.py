@@ -1,0 +1,14 @@
+"""The version of the package, and what every capability tells Sphinx of itself."""
+
+from typing import Final
+
+from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+METADATA: Final[ExtensionMetadata] = {
+    "version": __version__,
+    "env_version": 3,  # of what is kept in the pages' metadata
+    "parallel_read_safe": True,
+    "parallel_write_safe": True,
+}

@@ -1,0 +1,63 @@
+"""The page above all languages, for a host that has none of its own as Read the Docs does.
+
+``sphinx-build -b root -c . docs _build/html`` writes it beside the folders of the languages. It
+sends a reader to the language chosen before, or else to the one that the browser asks for; without
+JavaScript it is a list of links.
+"""
+
+from collections.abc import Set
+from pathlib import Path
+
+import rcssmin
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+from sphinx.builders.dummy import DummyBuilder
+
+from .. import languages
+from ..base.addresses import addresses_of
+from ..base.assets import TOKENS
+from ..base.judgement import translations
+from ..base.output import brought
+from ..base.publication import site_title
+from . import robots, sitemap
+
+
+class RootBuilder(DummyBuilder):
+    """Writes index.html, robots.txt, and the index of all sitemaps where their URLs are known."""
+
+    name = "root"
+    epilog = "The page that leads to all languages is in %(outdir)s."
+
+    def get_outdated_docs(self) -> Set[str]:  # type: ignore[override]
+        """Return none: no page is written."""
+        return set()
+
+    def finish(self) -> None:
+        """Write the files."""
+        config = self.config
+        addresses = addresses_of(config)
+        title = site_title(self.env)
+        environment = Environment(loader=PackageLoader(__package__), autoescape=True)
+        html = environment.get_template("research/root.html").render(
+            alternates=addresses.alternates("index.html", home=True),
+            url=addresses.root,
+            tokens=Markup(rcssmin.cssmin(TOKENS.read_text("utf-8"))),
+            links=[
+                {
+                    "href": f"{languages.segment(language)}/index.html",
+                    "tag": languages.tag(language),
+                    "name": name,
+                    "title": translations(self.env, config.root_doc, language).get(title, title),
+                }
+                for language, name in config.research_languages.items()
+            ],
+        )
+        out = Path(self.outdir)
+        (out / "index.html").write_text(html, encoding="utf-8")
+        index = [addresses.root + sitemap.FILENAME] if addresses.root else []
+        own = brought(self, robots.FILENAME)
+        text = own.read_text("utf-8") if own else robots.robots_txt(index)
+        (out / robots.FILENAME).write_text(text, encoding="utf-8")
+        if index:
+            sitemaps = (root + sitemap.FILENAME for root in addresses.published.values())
+            (out / sitemap.FILENAME).write_bytes(sitemap.index(sitemaps))

@@ -1,0 +1,65 @@
+"""The real pages in a browser: what no other portfolio can show of them."""
+
+from itertools import product
+
+import pytest
+
+SEGMENTS = ["en", "zh-cn"]
+
+
+@pytest.fixture
+def names(pages):
+    return [*pages, "search", "404"]
+
+
+@pytest.mark.parametrize(("segment", "scheme"), [("en", "light"), ("zh-cn", "dark")])
+def test_everybody_can_use_every_page(host, visit, violations, names, segment, scheme):
+    page = visit("about:blank", color_scheme=scheme)
+    found = {}
+    for name in names:
+        page.goto(f"{host}{segment}/{name}.html")
+        if problems := violations(page):
+            found[name] = problems
+    assert not found
+
+
+@pytest.mark.parametrize(("segment", "width"), [*product(SEGMENTS, [320, 1280])])
+def test_no_page_is_wider_than_the_window(host, visit, names, segment, width):
+    page = visit("about:blank", viewport={"width": width, "height": 800})
+    for name in names:
+        page.goto(f"{host}{segment}/{name}.html")
+        assert page.evaluate("document.documentElement.scrollWidth") == width, name
+
+
+@pytest.mark.parametrize(("segment", "width"), [*product(SEGMENTS, [390, 1280])])
+def test_titles_stay_in_their_drawing(host, visit, segment, width):
+    page = visit(f"{host}{segment}/map.html", viewport={"width": width, "height": 800})
+    for figure in (".research-map", ".research-timeline"):
+        drawing = page.locator(f"{figure} svg:visible")
+        outside = """svg => [...svg.querySelectorAll("text")].filter((text) => {
+          const { x, width } = text.getBBox();
+          return x < -1 || x + width > svg.viewBox.baseVal.width + 1;
+        }).map((text) => text.textContent)"""
+        assert drawing.evaluate(outside) == []
+
+
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_one_screen_says_which_grants_bear_on_which_question(host, visit, segment):
+    page = visit(f"{host}{segment}/index.html", viewport={"width": 1440, "height": 900})
+    questions = page.locator(".research-asked > li").all()
+    assert [question.locator("ul a").count() for question in questions] == [1, 4, 0, 0]
+    boxes = [question.bounding_box() for question in questions]
+    assert max(box["y"] + box["height"] for box in boxes) <= 900
+
+
+def test_every_award_number_leads_to_its_grant(host, visit, read):
+    page = visit(f"{host}en/search.html")
+    numbers = {
+        dd.get_text(strip=True): dd.find_parent("article")["aria-labelledby"]
+        for dd in read("en", "projects").select("dd.research-number")
+    }
+    assert len(numbers) == 5
+    for number, anchor in numbers.items():
+        page.goto(f"{host}en/search.html?q={number}")
+        first = page.locator(".research-results a").first
+        assert first.get_attribute("href").endswith(f"#{anchor}")

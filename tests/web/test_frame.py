@@ -1,0 +1,95 @@
+"""Furo still needs and takes every replacement, and its words are all in our catalog."""
+
+import gettext
+import re
+from pathlib import Path
+
+import furo
+import jinja2
+import polib
+import pytest
+import sphinx
+import sphinx_basic_ng
+
+import research_portfolio
+from research_portfolio.translation import switcher
+from research_portfolio.web import frame
+
+FURO = Path(furo.__file__).parent / "theme/furo"
+COMPONENTS = Path(sphinx_basic_ng.__file__).parent / "theme/basic-ng/components"
+#: The templates of Furo that a portfolio uses, with the parts that they take from elsewhere.
+TEMPLATES = [
+    *FURO.rglob("*.html"),
+    COMPONENTS / "edit-this-page.html",
+    COMPONENTS / "view-this-page.html",
+]
+WRITTEN = "".join(path.read_text("utf-8") for path in FURO.rglob("*.html"))
+
+FIXED = [(around, text) for around, texts in frame.FIXED_WORDS.items() for text in texts]
+
+
+@pytest.mark.parametrize(("around", "text"), FIXED)
+def test_words_are_fixed_in_the_template(around, text):
+    """When one is not, Furo may have made it a message: take it out of FIXED_WORDS."""
+    assert around.format(text) in WRITTEN
+
+
+@pytest.mark.parametrize("box", [frame.NAVIGATION_BOX, frame.CONTENTS_BOX])
+def test_box_is_in_the_template_once(box):
+    assert len(box.findall(WRITTEN)) == 1
+
+
+@pytest.mark.parametrize("slot", [frame.NAVIGATION_SLOT, frame.CONTENTS_SLOT])
+def test_place_of_a_box_is_in_the_template_once(slot):
+    assert WRITTEN.count(slot) == 1
+
+
+@pytest.mark.parametrize(
+    "text", [switcher.HEADER_SLOT, *frame.UNNAMED, *frame.TOOLS, frame.FOOTER_WORDS]
+)
+def test_place_is_in_the_template_once(text):
+    assert WRITTEN.count(text) == 1
+
+
+def test_landmarks_have_no_names():
+    """When they have, take them out of UNNAMED."""
+    for start in frame.UNNAMED:
+        assert "aria-label" not in re.search(f"{start}[^>]*>", WRITTEN)[0]
+
+
+def test_words_before_a_title_are_fixed_in_the_code():
+    code = Path(furo.__file__).with_name("navigation.py").read_text("utf-8")
+    assert f'f"{frame.NAVIGATION_WORDS.replace("%s", "{")}' in code
+
+
+def test_every_word_of_furo_has_its_chinese():
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"])
+    messages = {
+        message
+        for path in TEMPLATES
+        for _line, _function, message in environment.extract_translations(path.read_text("utf-8"))
+    }
+    locale = Path(sphinx.__file__).parent / "locale"
+    known = gettext.translation("sphinx", locale, ["zh_CN"])
+    wanted = {text for text in messages if known.gettext(text) == text}
+    wanted |= {text for _around, text in FIXED if known.gettext(text) == text}
+    wanted |= {*frame.UNNAMED.values(), frame.TOOLS_NAME}
+    wanted |= {frame.NAVIGATION_WORDS, frame.FOOTER_WORDS}
+    package = Path(research_portfolio.__file__).parent
+    catalog = polib.pofile(str(package / "web/locale/zh_CN/LC_MESSAGES/sphinx.po"))
+    assert {entry.msgid for entry in catalog.translated_entries()} == wanted
+
+
+def test_names_with_quotation_marks_stay_whole():
+    html = '<x aria-label="Toggle navigation of A &quot;B&quot;">'
+    words = {"Toggle navigation of %s": 'Open "%s"'}
+    mended = frame.mend(html, lambda text: words.get(text, text))
+    assert mended == '<x aria-label="Open &quot;A &quot;B&quot;&quot;">'
+
+
+def test_icons_that_a_page_does_not_use_are_left_out():
+    icons = (FURO / "partials/icons.html").read_text("utf-8")
+    names = frame.ICON.findall(icons)
+    assert {"svg-toc", "svg-eye"} < set(names)
+    mended = frame.mend(f'{icons}<use href="#svg-toc"></use>', str)
+    assert frame.ICON.findall(mended) == ["svg-toc"]
