@@ -115,4 +115,6 @@ def harmless(tmp_path_factory) -> Portfolio:
     for message in messages:
         text, _lines = corpus.catalog(message.pairs)
         write(project.catalogs / f"{message.name}.po", text)
+    for parser, locales in (("ours", "locales"), ("bare", "locales"), ("ours", "none")):
+        project.build("html", parser, locales)
     return project
