@@ -7,6 +7,7 @@ integration nothing may be missing, and they fail.
 import os
 import shutil
 import subprocess
+from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -20,7 +21,8 @@ def _needs(what, packages, is_there):
 
 def _can_be_imported(name):
     try:
-        import_module(name)
+        with redirect_stdout(None):  # on which WeasyPrint says at length what is missing
+            import_module(name)
     except (ImportError, OSError):  # OSError where a library of the system is missing
         return False
     return True

@@ -1,4 +1,4 @@
-"""What a publication is called, whose and about what it is, in every format.
+"""The title and the description of a publication, in every format.
 
 conf.py cannot say it: it does not see ``-D language``, and is not translated.
 """

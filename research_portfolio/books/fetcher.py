@@ -65,7 +65,7 @@ def written_file(url: str, folder: Path) -> Path | None:
     try:
         parts = urlsplit(url)
         path = Path(url2pathname(parts.path)).resolve()
-    except ValueError:  # no host can be called so, or no file
+    except ValueError:  # no host can have such a name, or no file
         return None
     is_file = parts.scheme == "file" and not parts.netloc
     is_written = path.is_relative_to(folder) and path.suffix not in _KEPT

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class PdfBuilder(SingleFileHTMLBuilder):
-    """Builds all pages as one PDF, called as EPUB files are: ``epub_basename``."""
+    """Builds all pages as one PDF, named as EPUB files are: ``epub_basename``."""
 
     name = "pdf"
     epilog = "The PDF is in %(outdir)s."

@@ -149,9 +149,9 @@ def _about_file(one: Read) -> Iterator[Finding]:
     for entry in one.catalog.entries:
         quiet = silenced(entry)
         if unknown := sorted(quiet - NAMES | quiet & {UNSAFE}):
-            what = f"noqa silences no rule named {shown(unknown)}"
+            named = f"silences no rule named {shown(unknown)}" if any(unknown) else "names no rule"
             remedy = f"name some of {', '.join(sorted(NAMES - {UNSAFE}))}"
-            yield Finding(one.path, entry.line, "silence", entry.msgid, what, remedy)
+            yield Finding(one.path, entry.line, "silence", entry.msgid, f"noqa {named}", remedy)
         if entry.obsolete:
             rule, what, remedy = (
                 "obsolete",

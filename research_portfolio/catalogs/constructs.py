@@ -197,7 +197,7 @@ def _shown(tokens: Iterable[Token]) -> Iterator[str]:
             case "myst_role":
                 yield split_target(token.content)[0]
             case "image":
-                yield "\ufffc"  # an image is seen, whatever it is called
+                yield "\ufffc"  # an image is seen, whatever its name is
                 yield from _shown(token.children or ())
             case "html_inline":
                 pass

@@ -1,4 +1,4 @@
-"""The project's glossary: terms, what each is called, what it must not be called.
+"""The project's glossary: terms, the names of each, and the names that it must not have.
 
 Pure but for `load`. The file is TOML, because people edit it::
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 FILE: Final = "glossary.toml"
-"""What a glossary is called; it lies beside the folders of the languages."""
+"""The name of a glossary; it lies beside the folders of the languages."""
 
 _FIELDS: Final = frozenset({"en", "keep", "forbidden", "kind", "note", "case"})
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]{2,8})*")
@@ -51,7 +51,7 @@ class Term:
     kind: str = ""
 
     def called(self, language: str) -> tuple[str, ...]:
-        """Return what the term is called in a language; nothing where that is not said."""
+        """Return the names of the term in a language; none where none is given."""
         return self.forms.get(language, (self.en,) if self.keep or language == "en" else ())
 
     @property

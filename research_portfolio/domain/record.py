@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ..model import Entry, Grant
 from .graph import Graph
 
-#: What each file is called, below the root of the build of its language.
+#: The name of each file, below the root of the build of its language.
 JSON = "research.json"
 SCHEMA = "research.schema.json"
 ENTRIES = "research.csv"

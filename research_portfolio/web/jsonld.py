@@ -30,7 +30,7 @@ def page(
     Parameters
     ----------
     title, description
-        What the page is called, and about what it is, or "".
+        The title of the page, and its description or "".
     language
         The language of the page (BCP 47).
     url

@@ -36,7 +36,7 @@ def llms_txt(title: str, summary: str, sections: Mapping[str, Iterable[Link]]) -
     Parameters
     ----------
     title, summary
-        What the publication is called, and what it is about, as plain text; the second may be "".
+        The title of the publication and its description, as plain text; the second may be "".
     sections
         The links under each heading; a heading without any is left out.
     """

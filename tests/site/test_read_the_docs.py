@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import needs
 import pytest
 import yaml
 from bs4 import BeautifulSoup
@@ -49,6 +50,8 @@ def hosted(request, repository, tmp_path_factory):
     return checkout / "_readthedocs", html_language
 
 
+@needs.pango
+@needs.typefaces
 def test_pages_are_in_the_language_of_the_project(hosted):
     output, language = hosted
     page = BeautifulSoup((output / "html/projects.html").read_text("utf-8"), "lxml")
@@ -56,6 +59,8 @@ def test_pages_are_in_the_language_of_the_project(hosted):
     assert page.h1.get_text().startswith("科研项目" if language == "zh-CN" else "Projects")
 
 
+@needs.pango
+@needs.typefaces
 def test_page_has_a_card_at_the_address_that_it_names(hosted):
     output, language = hosted
     page = BeautifulSoup((output / "html/projects.html").read_text("utf-8"), "lxml")
@@ -65,6 +70,8 @@ def test_page_has_a_card_at_the_address_that_it_names(hosted):
     assert (output / "html" / address.removeprefix(root)).read_bytes().startswith(b"\x89PNG")
 
 
+@needs.pango
+@needs.typefaces
 def test_each_download_is_one_file(hosted):
     output, _language = hosted
     [archive] = (output / "htmlzip").iterdir()
@@ -76,6 +83,8 @@ def test_each_download_is_one_file(hosted):
     assert not any(".doctrees" in name for name in names)
 
 
+@needs.pango
+@needs.typefaces
 def test_book_is_in_the_language_of_the_project(hosted):
     output, language = hosted
     [file] = (output / "epub").iterdir()

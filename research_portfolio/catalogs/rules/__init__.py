@@ -108,7 +108,7 @@ RULES: Final = (
     ),
     Rule(
         "term",
-        "A term of the glossary is called what the glossary says, also in the plural; inside a"
+        "A term of the glossary has the name that the glossary gives it, also in the plural; inside a"
         " longer term it counts for the longer one only.",
         terms.term,
         source="Scaling laws fail.",

@@ -21,11 +21,11 @@ def imported(path):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("room", PURE)
-def test_pure_rooms_import_no_sphinx(room):
+@pytest.mark.parametrize("module", PURE)
+def test_pure_modules_import_no_sphinx(module):
     outside = {"sphinx", "docutils", "myst_parser", "subprocess"}
     edges = {f"research_portfolio.catalogs.{name}" for name in ("myst", "update")}
-    names = list(imported(HOUSE / f"{room}.py"))
+    names = list(imported(HOUSE / f"{module}.py"))
     assert [name for name in names if name.split(".")[0] in outside or name in edges] == []
 
 
