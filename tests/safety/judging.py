@@ -22,19 +22,13 @@ SETTINGS = MdParserConfig(
 )
 
 
-@cache
-def _judge():
-    from research_portfolio.catalogs import myst  # noqa: PLC0415
+def refused(source: str, translation: str, settings: MdParserConfig = SETTINGS) -> str:
+    """Say why a translation is not shown, or return "" if it is."""
+    from research_portfolio.catalogs import myst, po  # noqa: PLC0415
     from research_portfolio.catalogs.safety import Judge  # noqa: PLC0415
 
-    return Judge(myst.parsers(SETTINGS))
-
-
-def refused(source: str, translation: str) -> str:
-    """Say why a translation is not shown, or return "" if it is."""
-    from research_portfolio.catalogs import po  # noqa: PLC0415
-
-    return _judge().refusal(po.Entry(source, translation), "page")
+    judge = Judge(myst.parsers(settings))
+    return judge.refusal(po.Entry(source, translation), "page")
 
 
 @cache

@@ -1,10 +1,11 @@
 """The judge by itself, without a build: it refuses one corpus and takes the other."""
 
+from dataclasses import replace
 from multiprocessing import get_context
 
 import corpus
 import pytest
-from judging import refused
+from judging import SETTINGS, refused
 
 WORDS = {"SECRET": "/tmp/secret.txt", "HOST": "http://127.0.0.1:9", "MARKER": "/tmp/marker"}
 
@@ -28,6 +29,12 @@ def test_harmless_translations_are_taken(subject):
         if message.subject == subject and (what := refused(message.source, message.translation))
     }
     assert refusals == {}
+
+
+@pytest.mark.parametrize("marks", ["()", "[]", "<>", "§§", "??", "''", "||"])
+def test_marks_of_substitutions_that_a_site_chooses_are_known(marks):
+    settings = replace(SETTINGS, sub_delimiters=tuple(marks))
+    assert refused("Source", f"{marks[0] * 2}env.srcdir{marks[1] * 2}", settings)
 
 
 LONG = [
