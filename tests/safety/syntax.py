@@ -190,7 +190,13 @@ def several(number: int) -> list[tuple[str, str]]:
     """Return so many pairs of what a source has and a translation, the same in every run."""
     found: dict[tuple[str, str], None] = {}
 
-    @settings(max_examples=number * 2, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(
+        max_examples=number * 2,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+    )
     @given(pairs)
     def gather(pair: tuple[str, str]) -> None:
         found[pair] = None

@@ -22,7 +22,11 @@ HARMLESS = re.compile(
 
 
 @settings(
-    max_examples=NUMBER, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=NUMBER,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 @given(syntax.pairs)
 def test_what_is_taken_adds_nothing_but_emphasis_and_code(pair):

@@ -5,8 +5,8 @@ import re
 import corpus
 import outputs
 import pytest
-from conftest import SECRET
-from portfolio import run
+from conftest import ALL_EXTENSIONS, SECRET
+from portfolio import Portfolio, run, write
 from sphinx.util.console import strip_colors
 
 BUILDS = [("html", "ours"), ("html", "bare"), ("epub", "ours"), ("pdf", "ours")]
@@ -25,6 +25,21 @@ def test_corpus_is_large_and_says_nothing_twice():
     mechanisms = {message.mechanism for message in MESSAGES.values()}
     assert len(mechanisms) >= 40
     assert len({(m.construct, m.translation) for m in MESSAGES.values()}) == len(MESSAGES) >= 240
+
+
+def test_a_harmless_translation_shows_in_every_place(tmp_path):
+    by_mechanism = {message.mechanism: message for message in MESSAGES.values()}
+    messages = by_mechanism.values()  # the last of each, which more often has a source of its own
+    project = Portfolio(tmp_path, {f"{m.name}.md": m.page() for m in messages}, ALL_EXTENSIONS)
+    for message in messages:
+        text, _lines = corpus.catalog(
+            (text, f"译{text[7:15]}") for text in message.sources.values()
+        )
+        write(project.catalogs / f"{message.name}.po", text)
+    out = project.build("html").result().out
+    for message in messages:
+        page = (out / f"{message.name}.html").read_text("utf-8")
+        assert [text for text in message.sources.values() if f"译{text[7:15]}" not in page] == []
 
 
 @every_build
