@@ -96,7 +96,7 @@ def note_theme(lost: str, app: Sphinx) -> None:
     """
     if is_online(builder := app.builder) and not is_furo(builder):
         message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
-        inform("theme", message, str(Path(app.confdir, "conf.py")), app.config)
+        inform("theme", message, f"{Path(app.confdir, 'conf.py')}:html_theme", app.config)
 
 
 def hide_notes(

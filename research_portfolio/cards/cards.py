@@ -103,7 +103,7 @@ def _no_font(missing: Iterable[str]) -> str:
 
 def _inform(app: Sphinx, reason: str) -> None:
     message = f"some pages have no social card: {reason}"
-    inform("card", message, str(Path(app.confdir, "conf.py")), app.config)
+    inform("card", message, f"{Path(app.confdir, 'conf.py')}:1", app.config)
 
 
 def _name(env: BuildEnvironment, docname: str) -> str:

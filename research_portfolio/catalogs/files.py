@@ -31,8 +31,8 @@ def language_catalogs(locales: Path, language: str) -> dict[str, Path]:
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Tell whether a file lies in a folder, and is no link to what another folder holds."""
-    return path.resolve().is_relative_to(folder.resolve())
+    """Tell whether a file is there, lies in a folder, and is no link to what another one holds."""
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 
 def languages(locales: Path) -> list[str]:

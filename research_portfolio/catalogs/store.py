@@ -63,7 +63,7 @@ class Store:
         found: dict[str, Held] = {}
         for folder in self.folders:
             path = folder / language / "LC_MESSAGES" / f"{domain}.po"
-            if path.is_file() and is_inside(path, folder):
+            if is_inside(path, folder):
                 for entry in self.judged(path, domain).entries:
                     known = found.get(entry.msgid)
                     if known is None or (entry.translated and not known.entry.translated):

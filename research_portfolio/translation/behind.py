@@ -219,7 +219,7 @@ def read_repository(app: Sphinx) -> None:
     try:
         app.config.research_repository = Repository.from_options(options, pages)
     except ValueError as error:
-        warn("repository", str(error), str(Path(app.confdir, "conf.py")))
+        warn("repository", str(error), f"{Path(app.confdir, 'conf.py')}:html_theme_options")
 
 
 def _is_translation(config: Config) -> bool:

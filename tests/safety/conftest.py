@@ -9,31 +9,12 @@ from typing import TYPE_CHECKING
 
 import corpus
 import pytest
+from corpus import ALL_EXTENSIONS, SECRET
 from portfolio import Build, Portfolio, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-SECRET = "TOP-SECRET-6d1f"
-
-#: Everything that MyST can turn on and that adds to what a translation may do.
-ALL_EXTENSIONS = [
-    "alert",
-    "amsmath",
-    "attrs_block",
-    "attrs_inline",
-    "colon_fence",
-    "deflist",
-    "dollarmath",
-    "fieldlist",
-    "gfm_autolink",
-    "html_admonition",
-    "html_image",
-    "strikethrough",
-    "substitution",
-    "tasklist",
-]
 
 
 @dataclass

@@ -13,6 +13,26 @@ import polib
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+SECRET = "TOP-SECRET-6d1f"
+
+#: Everything that MyST can turn on and that adds to what a translation may do.
+ALL_EXTENSIONS = [
+    "alert",
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "gfm_autolink",
+    "html_admonition",
+    "html_image",
+    "strikethrough",
+    "substitution",
+    "tasklist",
+]
+
 HERE = Path(__file__).parent
 
 #: How many messages of a mechanism the books have, HTML aside: to set all of them takes minutes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from conftest import ALL_EXTENSIONS
+from corpus import ALL_EXTENSIONS
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig, TopmatterReadError, read_topmatter
 from myst_parser.parsers.mdit import create_md_parser

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import corpus
 import pytest
-from conftest import ALL_EXTENSIONS
+from corpus import ALL_EXTENSIONS
 from portfolio import Portfolio, write
 
 pytestmark = [

@@ -7,7 +7,7 @@ import corpus
 import outputs
 import pytest
 import syntax
-from conftest import ALL_EXTENSIONS, SECRET
+from corpus import ALL_EXTENSIONS, SECRET
 from hypothesis import HealthCheck, given, settings
 from judging import elements, has_front_matter, refused
 from portfolio import Portfolio, write

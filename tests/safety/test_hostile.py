@@ -5,7 +5,7 @@ import re
 import corpus
 import outputs
 import pytest
-from conftest import ALL_EXTENSIONS, SECRET
+from corpus import ALL_EXTENSIONS, SECRET
 from portfolio import Portfolio, run, write
 from sphinx.util.console import strip_colors
 

@@ -4,7 +4,7 @@ import re
 
 import corpus
 import outputs
-from conftest import SECRET
+from corpus import SECRET
 from portfolio import Portfolio, write
 
 BLIND = """\

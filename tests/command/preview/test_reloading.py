@@ -72,3 +72,14 @@ def test_page_of_any_name_is_led_to_and_followed(preview, tab):
     page.write_text(page.read_text("utf-8").replace("As it was.", "As it is."), "utf-8")
     expect(tab.locator("p", has_text="As it is.")).to_be_visible()
     expect(tab.locator(".research-preview-elsewhere")).to_have_count(0)
+
+
+def test_translation_that_could_do_harm_is_shown_in_the_original(preview, tab):
+    markup = "<img src=x onerror=document.title=1>"
+    preview.replace(CATALOG, "第 50 段在这里", f"{markup}第 50 段在这里")
+    expect(tab.locator("p.research-untranslated", has_text="Paragraph 50 ")).to_be_visible()
+    expect(tab.locator(".research-preview-note", has_text="unsafe")).to_contain_text(markup)
+    assert tab.locator("img[src=x]").count() == 0
+    assert tab.title() != "1"
+    preview.replace(CATALOG, f"{markup}第 50 段在这里", "第 50 段在这里")
+    expect(tab.locator("p", has_text="第 50 段在这里")).to_be_in_viewport()
