@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slowest builds, so that the rest is done by other processes meanwhile."""
+    items.sort(key=lambda item: item.path.name != "test_hostile.py")
+
+
 @dataclass
 class Listener:
     """Another host, and what it was asked for."""
@@ -57,13 +62,6 @@ class Hostile:
     def build(self, builder: str, parser: str = "ours", locales: str = "locales") -> Build:
         """Return a build, once it has ended."""
         return self.project.build(builder, parser, locales).result()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def begin_slow_builds(request) -> None:
-    """Let the slowest builds run beside the tests that come before theirs."""
-    if any("hostile" in item.fixturenames for item in request.session.items):
-        request.getfixturevalue("hostile")
 
 
 @pytest.fixture(scope="session")
