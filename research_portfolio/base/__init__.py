@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(assets.ASSETS)
     app.add_event(freshness.SHOWN)
     app.add_transform(judgement.NoteMessages)
+    app.add_transform(judgement.RestoreCommands)
     app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
     add_folder(app, Path(__file__).parent)
     app.connect("config-inited", addresses.check_root_url)

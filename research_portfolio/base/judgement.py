@@ -7,18 +7,20 @@ doctrees, with one compiled catalog for each judged one and nothing else.
 
 import dataclasses
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import polib
+from docutils import nodes
 from myst_parser.config.main import MdParserConfig
 from sphinx import locale, package_dir
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
 from sphinx.util import get_filetype
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
@@ -33,6 +35,9 @@ from .warnings import inform, warn
 #: The key in a page's metadata of the digest of its translations when it was read.
 _DIGEST = "research_translations"
 _MESSAGES = "research_messages"
+
+#: What the head of a page tells readers.
+_TOLD = frozenset("description keywords og:title og:description og:image:alt".split())
 
 _stores: WeakKeyDictionary[Config, Store] = WeakKeyDictionary()
 
@@ -121,6 +126,20 @@ class NoteMessages(SphinxTransform):
         messages = [message for _node, message in extract_messages(self.document)]
         self.env.metadata[docname][_MESSAGES] = messages
         self.env.metadata[docname][_DIGEST] = digest(self.env, docname)
+        for meta in self.document.findall(nodes.meta):
+            meta.rawsource = meta["content"]
+
+
+class RestoreCommands(SphinxTransform):
+    """Give the head of a page back what commands browsers and robots, which nobody translates."""
+
+    default_priority = Locale.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:
+        """Restore all but what readers are told."""
+        for meta in self.document.findall(nodes.meta):
+            if meta.get("name", meta.get("property")) not in _TOLD:
+                meta["content"] = meta.rawsource
 
 
 def messages_of(env: BuildEnvironment, docname: str) -> list[str]:
@@ -151,16 +170,13 @@ def _compile(config: Config, domains: Iterable[str]) -> list[str]:
     return written
 
 
-def _remove_all_but(config: Config, domains: Container[str]) -> list[str]:
+def _remove_all_but(config: Config, domains: Set[str]) -> Set[str]:
     """Take away what was made of catalogs that are gone, and return their domains."""
-    paths = {
-        path.relative_to(_folder(config)).with_suffix("").as_posix(): path
-        for path in _folder(config).rglob("*.mo")
-    }
-    gone = [domain for domain in paths if domain not in domains]
-    for domain in gone:
-        paths[domain].unlink()
-    return gone
+    folder = _folder(config)
+    names = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.mo")}
+    for domain in names - domains:
+        (folder / f"{domain}.mo").unlink()
+    return names - domains
 
 
 def _folder(config: Config) -> Path:
@@ -188,9 +204,8 @@ def _report(store: Store, language: str) -> set[str]:
 
 def _report_missing(config: Config, domains: Iterable[str]) -> None:
     """Tell which pages have no catalog; no fault, but untranslated."""
-    for folder in config.research_locale_dirs:
-        if Path(folder, config.language, "LC_MESSAGES").is_dir():
+    message = "there is no such catalog, so English shows; make translations makes one"
+    for locale_dir in config.research_locale_dirs:
+        if (folder := Path(locale_dir, config.language, "LC_MESSAGES")).is_dir():
             for domain in domains:
-                path = Path(folder, config.language, "LC_MESSAGES", f"{domain}.po")
-                message = "there is no such catalog, so English shows; make translations makes one"
-                inform("catalog", message, f"{path}:1", config)
+                inform("catalog", message, f"{folder / domain}.po:1", config)

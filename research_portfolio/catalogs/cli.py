@@ -117,7 +117,7 @@ def _mend(
             continue
         text = po.write(new)
         if write:
-            files.write_text(path, text)
+            files.write_bytes(path, text.encode("utf-8"))
             continue
         old = data.decode("utf-8").splitlines()
         lines = difflib.unified_diff(old, text.splitlines(), f"a/{path}", f"b/{path}", lineterm="")

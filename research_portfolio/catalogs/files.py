@@ -40,11 +40,6 @@ def languages(locales: Path) -> list[str]:
     return sorted(path.parent.name for path in locales.glob("*/LC_MESSAGES") if path.is_dir())
 
 
-def write_text(path: Path, text: str) -> bool:
-    """Write a text as UTF-8 with `write_bytes`."""
-    return write_bytes(path, text.encode("utf-8"))
-
-
 def write_bytes(path: Path, data: bytes) -> bool:
     """Put bytes into a file so that nobody ever sees half of them.
 

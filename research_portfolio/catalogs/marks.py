@@ -35,11 +35,7 @@ _REST_MARK: Final = re.compile(r"[!-~]*(?:[`|_@<>]|[a-zA-Z\d]:)[!-~]*")
 
 
 def added_rest(source: str, translation: str) -> str:
-    """Return what a translation in reStructuredText has that its source does not have, or "".
-
-    No parser is asked. That takes some harmless translations for others, such as the words of a
-    role translated, and no other for a harmless one.
-    """
+    """Return what a translation in reStructuredText has and its source has not, or ""."""
     is_block = _REST_BLOCK.match(translation) and not _REST_BLOCK.match(source)
     if is_block or "\n" in translation:
         return translation.split("\n", maxsplit=1)[0]

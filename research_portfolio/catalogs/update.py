@@ -205,7 +205,7 @@ def update_language(
         lines = old.header_comment.split("\n")
         comment = "\n".join(line for line in lines if not _UNFILLED_COMMENT.search(line))
         new = po.Catalog(entries, header(old.header, language, project), comment)
-        if files.write_text(path, po.write(new)):
+        if files.write_bytes(path, po.write(new).encode("utf-8")):
             outcome.changed.append(path)
 
     # Until every page is written, the compendium also holds what is on its way from one to another:

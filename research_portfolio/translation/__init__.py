@@ -21,7 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(behind.NoteUntranslated)
     app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
     app.add_post_transform(terms.TermListTransform)
-    app.connect(SHOWN, coverage.shown_on)
+    app.connect(SHOWN, lambda app, docname: coverage.by_language(app.env, docname))
     add_folder(app, Path(__file__).parent, {"46-terms.css": {"research-terms"}})
     app.connect("builder-inited", partial(note_theme, switcher.ELSEWHERE))
     app.connect("builder-inited", behind.read_repository)

@@ -6,7 +6,6 @@ may be older. So the build of any language can tell of every other.
 
 from pathlib import Path
 
-from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.i18n import docname_to_domain
 
@@ -38,8 +37,3 @@ def catalog_files(env: BuildEnvironment, docname: str, language: str) -> list[Pa
     name = f"{docname_to_domain(docname, env.config.gettext_compact)}.po"
     folders = map(Path, env.config.research_locale_dirs)
     return [folder / language / "LC_MESSAGES" / name for folder in folders]
-
-
-def shown_on(app: Sphinx, docname: str) -> dict[str, Progress]:
-    """On ``research-shown``: return what the switcher of a page says of the other languages."""
-    return by_language(app.env, docname)

@@ -40,6 +40,8 @@ def refusal(source, translation, **how):
         ("A <b>a</b> `<i>`.", "文 <i>", "the raw HTML <i> is not in the source"),
         ("A <b>a</b>.", "<b>文</b></b>", "the raw HTML </b> stands in it more often"),
         ("A <b>a</b> *c*.", "*甲 <b>文* 文</b>", "is not closed in the order"),
+        ("A <b>a</b> c", "**甲（<b>乙）。**丙</b>", "is not closed in the order"),  # as we read it
+        ("A.", "*a **b " * 12 + "c" + " b** a*" * 12, "its marks stand 24 deep"),
         ("A <script>a</script>.", "文 <script>文</script>", "<script> can only be left out"),
         ("A $x$.", "$y$", "the formula “y” is not in the source"),
         (r"A $x \text{ a}$.", r"$x \text{ 甲$b$}$", "the formula"),
