@@ -100,11 +100,7 @@ def note_theme(lost: str, app: Sphinx) -> None:
 
 
 def hide_notes(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: keep back what capabilities note of a page in its metadata.
 

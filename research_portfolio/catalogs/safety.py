@@ -132,7 +132,8 @@ class Judge:
                 yield _added(known, reading, source)
                 yield _wrong_tags(known, reading)
             # What is cut off a term can hold the end of a mark that begins before.
-            yield _added(known, read(parser, _CLASSIFIER.split(shown)[0]), source)
+            if (term := _CLASSIFIER.split(shown)[0]) != shown:
+                yield _added(known, read(parser, term), source)
 
 
 def _word_refusal(source: str, translation: str) -> str:

@@ -57,11 +57,7 @@ def complete_context(
 
 
 def leave_out_unused(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: leave out the scripts of Sphinx's search where Furo is all there is.
 

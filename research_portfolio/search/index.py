@@ -36,7 +36,7 @@ _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 def make_index(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: index all pages of this build, those that were not rewritten too."""
-    if exception is not None or app.builder.name not in builders.SITE:
+    if exception is not None or not builders.makes_site(app.builder):
         return
     bundle = Path(app.outdir, BUNDLE)
     language = languages.tag(app.config.language)

@@ -27,11 +27,7 @@ _SEARCH: Final = "sidebar/search.html"
 
 
 def add_switcher(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: hand the links to the template, and place it in Furo's page."""
     builder, names = app.builder, app.config.research_languages

@@ -62,4 +62,4 @@ def absolute(html: str, address: str) -> str:
 def _is_ours(app: Sphinx) -> bool:
     """Return whether a build makes a site, whose author brings no such page."""
     own = PAGE in app.env.found_docs or PAGE in app.config.html_additional_pages
-    return app.builder.name in builders.SITE and not own and not brought(app, f"{PAGE}.html")
+    return builders.makes_site(app.builder) and not own and not brought(app, f"{PAGE}.html")

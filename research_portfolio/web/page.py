@@ -46,11 +46,7 @@ def set_title(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def complete_context(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: name the languages in the head, and mend Furo's frame."""
     builder, config = app.builder, app.config
@@ -70,11 +66,7 @@ def complete_context(
 
 
 def leave_out_unused(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: leave out Furo's stylesheets that nothing on the page needs.
 
