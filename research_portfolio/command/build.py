@@ -47,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     jobs = max(1, (os.cpu_count() or 1) // len(languages))
     common = ["-q", "-c", str(found.conf), *(["-j", str(jobs)] if jobs > 1 else [])]
     common += ["-W", "--keep-going"] if options.strict else []
+    if not is_alone:
+        common += _address_of_host(found)
     builds = {}
     for language in languages:
         of_language = [*common, "-d", str(doctrees / segment(language)), str(found.source)]
@@ -56,6 +58,17 @@ def run(options: argparse.Namespace) -> int:
             commands.append(["-b", "root", *of_language, str(above)])
         builds[language] = commands, out
     return _build(workers.copies(found.extensions), builds)
+
+
+def _address_of_host(found: project.Project) -> list[str]:
+    """Say where all languages are where Read the Docs publishes them as one project.
+
+    Otherwise it has a project for each, and what it says is the address of one language.
+    """
+    address = os.environ.pop("READTHEDOCS_CANONICAL_URL", "")
+    is_passing = os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"  # of a pull request
+    is_new = address and not found.root_url and not is_passing
+    return ["-D", f"research_root_url={address}"] if is_new else []
 
 
 def _has_page_above(options: argparse.Namespace, found: project.Project) -> bool:

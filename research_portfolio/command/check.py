@@ -30,6 +30,9 @@ def run(options: argparse.Namespace) -> int:
     is_of_any = bool(options.paths) and options.conf is None and not Path("conf.py").exists()
     found = None if is_of_any else project.find(options.conf, options.source)
     folders = options.paths or [found.locales] if found else options.paths
+    if found and not options.paths and not found.locales.exists():
+        print(f"no catalog at {found.locales}: there is nothing to check")
+        return 0
     paths = _catalogs(folders)
     if not paths:
         raise project.UsageError(f"there is no catalog at {', '.join(map(str, folders))}")

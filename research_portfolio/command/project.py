@@ -32,6 +32,8 @@ class Project:
     #: Its languages, such as "zh_CN"; the one in which the pages are written is the first.
     languages: tuple[str, ...]
     extensions: tuple[str, ...] = ()
+    #: The address below which all languages are published, or "" where it is not known.
+    root_url: str = ""
 
     def select(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the languages that are named, in any spelling; all where none is.
@@ -106,6 +108,7 @@ def find(conf: Path | None = None, source: Path | None = None) -> Project:
         locales.resolve(),
         tuple(dict.fromkeys(languages)),
         tuple(config.extensions),
+        config.research_root_url,
     )
 
 
@@ -135,4 +138,5 @@ def _read(conf: Path) -> Config:
         last = str(error).strip().splitlines()[-1]
         raise UsageError(visible(f"{conf / 'conf.py'} cannot be run: {last}")) from None
     config.add("research_languages", {}, "env", dict)
+    config.add("research_root_url", "", "html", str)
     return config
