@@ -20,7 +20,7 @@ FLOORS = [
     {"domain"},
     {*CAPABILITIES} - {"domain"},
     {"__init__"},
-    {"command"},
+    {"command", "__main__"},
 ]
 LEVEL = {part: level for level, parts in enumerate(FLOORS) for part in parts}
 #: Modules that know neither Sphinx nor docutils. What of catalogs/ is pure, tests/catalogs says.
