@@ -16,6 +16,7 @@ from typing import Final
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from research_portfolio.catalogs.visible import visible, visible_lines
@@ -149,6 +150,7 @@ def _work(plan: _Plan, language: str, outputs: list[tuple[str, Path]], said: Pat
     with said.open("wb") as file:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(file.fileno(), stream.fileno())
+    nocolor()
     status = 0
     for builder, out in outputs:
         try:
