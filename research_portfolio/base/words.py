@@ -2,17 +2,36 @@
 
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import get_translation, get_translator
 
+#: The name of the catalogs with the words of the package.
+DOMAIN = "research_portfolio"
+
 #: Marks a message of the package, and gives it in the language of the build.
-_ = get_translation("research_portfolio")
+_ = get_translation(DOMAIN)
 
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of a message of the package that goes with a number."""
+    return get_translator(DOMAIN).ngettext(singular, plural, number)
+
+
+def plural_forms(singular: str, plural: str, language: str) -> dict[str, str]:
+    """Return the forms of a message by the plural category that a script asks Intl.PluralRules for.
+
+    The categories are those of Unicode CLDR: "one", "few", "other"...
+    """
+    category = Locale.parse(language).plural_form
+    # No language has a category for whole numbers that only larger ones are in, but for millions.
+    return {category(n): ngettext(singular, plural, n) for n in reversed(range(200))}
 
 
 def load_words(locale: Path, app: Sphinx, config: Config) -> None:
