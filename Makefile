@@ -5,42 +5,35 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-# English is the source; every folder of catalogs is a language more.
-LANGUAGES := en $(notdir $(patsubst %/,%,$(wildcard locales/*/)))
-SPHINX    := $(BIN)/sphinx-build -W --keep-going -j auto -c .
-
-# zh_CN is served from zh-cn, as Read the Docs does.
-segment = $(shell echo $(1) | tr A-Z_ a-z-)
+PORTFOLIO := $(BIN)/research-portfolio
 
 PROCESSES := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-FORMATS := html pdf epub linkcheck
-# What "pdf-zh_CN" asks for: the format pdf, in the language zh_CN.
-format   = $(firstword $(subst -, ,$@))
-language = $(@:$(format)-%=%)
+.PHONY: html pdf epub linkcheck serve translations language check status test safety lint clean
 
-.PHONY: $(FORMATS) serve translations language check test safety lint clean $(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%))
-
-html: $(LANGUAGES:%=html-%)  ## every language, side by side in _build/html, and the page above
-	$(SPHINX) -q -b root -d _build/doctrees/en docs _build/html
-pdf: $(LANGUAGES:%=pdf-%)    ## every language as one document, in _build/pdf; needs Pango and fonts
-epub: $(LANGUAGES:%=epub-%)  ## every language as a book, in _build/epub
-linkcheck: $(LANGUAGES:%=linkcheck-%)  ## asks every address outside that a page links to; needs the network
-
-$(foreach format,$(FORMATS),$(LANGUAGES:%=$(format)-%)): $(READY)
-	$(SPHINX) -q -b $(format) -D language=$(language) -d _build/doctrees/$(call segment,$(language)) docs _build/$(format)/$(call segment,$(language))
+html: $(READY)       ## every language, side by side in _build/html, and the page above
+	$(PORTFOLIO) build --strict
+pdf: $(READY)        ## every language as one document, in _build/pdf; needs Pango and fonts
+	$(PORTFOLIO) build --strict -b pdf
+epub: $(READY)       ## every language as a book, in _build/epub
+	$(PORTFOLIO) build --strict -b epub
+linkcheck: $(READY)  ## asks every address outside that a page links to; needs the network
+	$(PORTFOLIO) build --strict -b linkcheck
 
 serve: $(READY)  ## a preview that follows every save
-	$(BIN)/python -m research_portfolio.command.preview
+	$(PORTFOLIO) serve
 
 translations: $(READY)  ## the catalogs in step with the pages
-	$(BIN)/python -m research_portfolio.catalogs update
+	$(PORTFOLIO) translate
 
 language: $(READY)  ## one language more: make language LANGUAGE=fr
-	$(BIN)/python -m research_portfolio.catalogs update --language $(or $(LANGUAGE),$(error name it: make language LANGUAGE=fr))
+	$(PORTFOLIO) translate add $(or $(LANGUAGE),$(error name it: make language LANGUAGE=fr))
 
 check: $(READY)  ## the catalogs, against the rules and the glossary
-	$(BIN)/python -m research_portfolio.catalogs check --conf . $(CHECK) locales
+	$(PORTFOLIO) check $(CHECK)
+
+status: $(READY)  ## how far the translation is, by words
+	$(PORTFOLIO) status
 
 test: $(READY)  ## the tests, on every processor; what cannot run here is skipped, and named at the end
 	$(BIN)/python -m pytest $(PROCESSES) --ignore tests/safety $(TEST)

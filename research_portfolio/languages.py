@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from babel import Locale
-from babel.core import get_global
+from babel.core import UnknownLocaleError, get_global, parse_locale
 
 # READTHEDOCS_CANONICAL_URL of a preview: https://example--17.org.readthedocs.build/fr/17/
 # (https://docs.readthedocs.com/platform/stable/reference/environment-variables.html)
@@ -31,6 +31,27 @@ def segment(language: str) -> str:
 def tag(language: str) -> str:
     """Return the language tag (BCP 47) of a locale: "zh-CN" for "zh_CN"."""
     return language.replace("_", "-")
+
+
+def locale_name(name: str) -> str:
+    """Return the name of a locale as Sphinx and its catalogs have it: "zh_CN" for "zh-cn".
+
+    Raises
+    ------
+    ValueError
+        If Unicode CLDR knows no such language; the message says what would be right.
+    """
+    try:
+        language, territory, script, *others = parse_locale(name.replace("-", "_"))
+        found = "_".join(part for part in (language, script, territory) if part)
+        if any(others):
+            raise ValueError(name)
+        Locale.parse(found)
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(
+            f"{name!r} is no language that is known; write a code such as fr, zh_CN or sr_Latn"
+        ) from None
+    return found
 
 
 def source(languages: Iterable[str], language: str) -> str:

@@ -4,10 +4,10 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-
 from research_portfolio.catalogs.cli import main
-from research_portfolio.catalogs.progress import words
 from research_portfolio.command.preview.unfinished import progress_page
+
+from research_portfolio.catalogs.progress import words
 
 # "Home", "A well-known link https example.org a.html isn’t of course counted twice", "Again and
 # again" once | "This one is under review" | eight characters, "Nobody has translated this"

@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from ..version import METADATA
-from . import addresses, assets, freshness, judgement, lead, page
+from . import addresses, assets, freshness, judgement, lead, page, settings
 from .capability import add_folder
 
 
@@ -19,6 +19,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(freshness.SHOWN)
     app.add_transform(judgement.NoteMessages)
     app.add_transform(judgement.RestoreCommands)
+    app.connect("config-inited", settings.check_language, priority=50)
+    app.connect("config-inited", settings.exclude_environments)
     app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
     add_folder(app, Path(__file__).parent)
     app.connect("config-inited", addresses.check_root_url)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -94,8 +93,8 @@ def changed_words(previous: str, now: str) -> Iterator[tuple[str, str]]:
             yield "+", " ".join(new[k:m])
 
 
-def fuzzy_lines(path: str, entries: Iterable[Entry], since: Mapping[int, date]) -> Iterator[str]:
-    """Set a line for each fuzzy entry: its words that changed, [-went-] and {+came+}, since when.
+def fuzzy_lines(path: str, entries: Iterable[Entry]) -> Iterator[str]:
+    """Set a line for each fuzzy entry: its words that changed, [-went-] and {+came+}.
 
     Parameters
     ----------
@@ -103,17 +102,14 @@ def fuzzy_lines(path: str, entries: Iterable[Entry], since: Mapping[int, date]) 
         The catalog's name.
     entries
         Its entries.
-    since
-        The days by the lines of the entries, as far as they are known.
     """
     marks = {"-": "[-{}-]", "+": "{{+{}+}}", " ": "{}"}
     for entry in entries:
         if entry.obsolete or not entry.fuzzy:
             continue
-        when = f" since {since[entry.line]:%Y-%m-%d}" if entry.line in since else ""
         was = entry.msgid if entry.previous is None else entry.previous
         pieces = (marks[sign].format(text) for sign, text in changed_words(was, entry.msgid))
-        yield visible(f"{path}:{entry.line}: fuzzy{when}: {' '.join(pieces)}")
+        yield visible(f"{path}:{entry.line}: fuzzy: {' '.join(pieces)}")
 
 
 def table(pages: Mapping[str, Progress]) -> str:

@@ -53,8 +53,8 @@ class Outcome:
     """``FILE:LINE: what is wrong``, for each place that kept a catalog from being updated."""
 
 
-def extract(conf: Path, source: Path, build: Path) -> dict[str, Template]:
-    """Run Sphinx's gettext builder, in English, in a process of its own.
+def extract(conf: Path, source: Path, build: Path, written_in: str) -> dict[str, Template]:
+    """Run Sphinx's gettext builder, in the language of the pages, in a process of its own.
 
     Parameters
     ----------
@@ -64,6 +64,8 @@ def extract(conf: Path, source: Path, build: Path) -> dict[str, Template]:
         The folder of the pages.
     build
         Where the builder's files may go. What other runs left there is not read.
+    written_in
+        The language in which the pages are written, such as "en".
 
     Returns
     -------
@@ -80,7 +82,7 @@ def extract(conf: Path, source: Path, build: Path) -> dict[str, Template]:
         stale.unlink()
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-c", str(conf)]
     command += [
-        "-Dlanguage=en",
+        f"-Dlanguage={written_in}",
         "-Dgettext_uuid=0",
         "-Dgettext_location=1",
         str(source),
@@ -226,7 +228,7 @@ def update_language(
 
 
 def update(
-    conf: Path, source: Path, locales: Path, build: Path, languages: Iterable[str]
+    conf: Path, source: Path, locales: Path, build: Path, written_in: str, languages: Iterable[str]
 ) -> Outcome:
     """Bring the catalogs of some languages in step with the pages.
 
@@ -240,6 +242,8 @@ def update(
         The folder of the languages' folders.
     build
         Where Sphinx's templates may go.
+    written_in
+        The language in which the pages are written.
     languages
         Their names; a new one gets its catalogs made.
 
@@ -248,7 +252,7 @@ def update(
     ExtractionError
         When Sphinx cannot read the pages. No catalog is touched then.
     """
-    templates = extract(conf, source, build)
+    templates = extract(conf, source, build, written_in)
     outcome = Outcome()
     for language in languages:
         update_language(conf, locales, language, templates, outcome)

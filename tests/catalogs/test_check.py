@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-
 from research_portfolio.catalogs.cli import main
+
 from research_portfolio.catalogs.visible import visible
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

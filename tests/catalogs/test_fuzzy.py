@@ -5,9 +5,9 @@ from datetime import date
 
 import needs
 import pytest
+from research_portfolio.catalogs.cli import main
 
 from research_portfolio.catalogs import history
-from research_portfolio.catalogs.cli import main
 from research_portfolio.catalogs.progress import changed_words
 
 CATALOG = """\

@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import pytest
-
 from research_portfolio.catalogs.cli import main
 
 CONF = """

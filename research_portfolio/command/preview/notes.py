@@ -36,7 +36,7 @@ def on_pages(
         What Sphinx says of them.
     findings
         What the check says of their catalogs, by page. That something is missing or fuzzy is no
-        mistake, and stands on the page of the progress.
+        mistake; the command ``status`` tells it.
     lines
         For each page the lines of its messages.
 

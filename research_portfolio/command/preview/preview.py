@@ -1,10 +1,9 @@
 """The round from a save to the pages: asks the workers, checks the catalogs, tells the board."""
 
-import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -42,19 +41,24 @@ class Preview:
         Where it lies.
     languages
         Its languages, the source first.
+    new
+        The class of the workers' processes.
     say
         Shows a line to the author.
     """
 
     def __init__(
-        self, places: Places, languages: Sequence[str], say: Callable[[str], None]
+        self,
+        places: Places,
+        languages: Sequence[str],
+        new: Callable[..., BaseProcess],
+        say: Callable[[str], None],
     ) -> None:
         self.board = Board()
         self._places = places
         self._languages = {name: _Language(name) for name in languages}
         self._say = say
-        # A fork would take the threads' locks with it in whatever state they are.
-        self._processes = multiprocessing.get_context("spawn")
+        self._new = new
         self._read: tuple[Callable[[str], Reading], Judge] | None = None
 
     def start(self) -> None:
@@ -172,8 +176,8 @@ class Preview:
         if language.connection and language.connection.poll():
             self._stop(language)  # it went wrong after its answer
         if language.connection is None:
-            language.connection, theirs = self._processes.Pipe()
-            language.process = self._processes.Process(
+            language.connection, theirs = Pipe()
+            language.process = self._new(
                 target=work, args=(theirs, self._places, language.name), daemon=True
             )
             language.process.start()

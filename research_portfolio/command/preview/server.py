@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from http import HTTPStatus
@@ -35,17 +34,14 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Server
 
-    def __init__(
-        self, *arguments: Any, folder: Path, board: Board, home: str, progress: Callable[[], str]
-    ) -> None:
+    def __init__(self, *arguments: Any, folder: Path, board: Board, home: str) -> None:
         self.folder = folder
         self.board = board
         self.home = home
-        self.progress = progress
         super().__init__(*arguments)
 
     def do_GET(self) -> None:
-        """Answer with the home page's address, news, progress, a page, or what a page loads."""
+        """Answer with the home page's address, news, a page, or what a page loads."""
         port = self.server.server_port
         path = guard.path_of(self.path)
         if not guard.is_own(self.headers, port):
@@ -61,8 +57,6 @@ class Handler(BaseHTTPRequestHandler):
         elif path in _CLIENT:
             name, kind = _CLIENT[path]
             self._send((Path(__file__).parent / name).read_bytes(), kind)
-        elif path == "/progress":
-            self._send_page(self.progress().encode())
         else:
             self._send_file(path)
 
@@ -159,9 +153,7 @@ class Server(ThreadingHTTPServer):
     allow_reuse_port = False
 
 
-def open_server(
-    port: int, folder: Path, board: Board, home: str, progress: Callable[[], str]
-) -> Server:
+def open_server(port: int, folder: Path, board: Board, home: str) -> Server:
     """Listen on a port of this machine, or on the next one that is free.
 
     Parameters
@@ -174,15 +166,13 @@ def open_server(
         What the pages are told.
     home
         The address that "/" leads to.
-    progress
-        Makes the page at "/progress".
 
     Raises
     ------
     OSError
         If none is free.
     """
-    handler = partial(Handler, folder=folder, board=board, home=home, progress=progress)
+    handler = partial(Handler, folder=folder, board=board, home=home)
     for candidate in range(port, port + _PORTS_TO_TRY if port else 1):
         try:
             return Server(("127.0.0.1", candidate), handler)

@@ -24,9 +24,9 @@ class Running:
     def __init__(self, folder: Path, port: int):
         self.folder = folder
         self.said = []
-        command = [sys.executable, "-m", "research_portfolio.command.preview", "--port", str(port)]
+        command = [sys.executable, "-m", "research_portfolio", "serve", "--port", str(port)]
         self.process = subprocess.Popen(
-            [*command, "--source", "."],
+            command,
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -23,7 +23,7 @@ STRANGE = [
     "数据.html",
     "é&'.txt",
 ]
-ASKED = ["/", "/en/index.html", "/en/", "/progress", "/-/preview.js", "/-/preview.events"]
+ASKED = ["/", "/en/index.html", "/en/", "/-/preview.js", "/-/preview.events"]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def server(tmp_path_factory):
     (html / "en/above").symlink_to(folder)
     (html / "en/loop.html").symlink_to("loop.html")
     (html / "en/in.html").symlink_to("index.html")
-    server = open_server(0, html, Board(), "/en/index.html", lambda: SECRET)
+    server = open_server(0, html, Board(), "/en/index.html")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()

@@ -108,12 +108,6 @@ def test_mistake_in_the_settings_does_not_end_the_preview(preview):
     preview.until(lambda: not preview.notes("/en/index.html"))
 
 
-def test_progress_names_what_changed_in_a_fuzzy_entry(preview):
-    page = preview.get("/progress")
-    assert "<del>stood</del> <ins>stands</ins>" in page
-    assert "long.po" in page
-
-
 def test_page_that_is_not_there_listens_all_the_same(preview):
     assert "/-/preview.js" in preview.get("/en/nothing.html")
     (preview.folder / "nothing.md").write_text("---\norphan: true\n---\n# Something\n", "utf-8")

@@ -1,5 +1,0 @@
-"""``python -m research_portfolio.catalogs``."""
-
-from research_portfolio.catalogs.cli import main
-
-raise SystemExit(main())

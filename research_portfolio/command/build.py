@@ -1,0 +1,132 @@
+"""``research-portfolio build``: every language side by side, and the page that leads to them."""
+
+import argparse
+import importlib.util
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Final
+
+from sphinx.cmd.build import main as sphinx_build
+
+from research_portfolio.catalogs.visible import visible_lines
+from research_portfolio.languages import segment
+
+from . import project, workers
+
+FORMATS: Final = ("html", "dirhtml", "pdf", "epub", "linkcheck", "text")
+
+#: What a format needs beyond the base install, and the extra that brings it.
+_EXTRAS: Final = {"pdf": ("weasyprint", "books")}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the languages, each in a process of its own.
+
+    Raises
+    ------
+    UsageError
+        If there is no portfolio, no such language, or an extra is missing.
+    """
+    module, extra = _EXTRAS.get(options.format, ("sphinx", ""))
+    if importlib.util.find_spec(module) is None:
+        raise project.UsageError(
+            f'{options.format} needs more: pip install "research-portfolio[{extra}]"'
+        )
+    found = project.find(options.conf, options.source)
+    languages = found.select(options.language)
+    above = options.out or Path("_build", options.format)
+    is_alone = bool(options.out) and len(options.language) == 1
+    doctrees = above.parent / "doctrees"
+    jobs = max(1, (os.cpu_count() or 1) // len(languages))
+    common = ["-q", "-c", str(found.conf), *(["-j", str(jobs)] if jobs > 1 else [])]
+    common += ["-W", "--keep-going"] if options.strict else []
+    if not is_alone:
+        common += _address_of_host(found)
+    builds = {}
+    for language in languages:
+        of_language = [*common, "-d", str(doctrees / segment(language)), str(found.source)]
+        out = above if is_alone else above / segment(language)
+        commands = [["-b", options.format, "-D", f"language={language}", *of_language, str(out)]]
+        if language == found.languages[0] and not is_alone and _has_page_above(options, found):
+            commands.append(["-b", "root", *of_language, str(above)])
+        builds[language] = commands, out
+    return _build(workers.copies(found.extensions), builds)
+
+
+def _address_of_host(found: project.Project) -> list[str]:
+    """Say where all languages are where Read the Docs publishes them as one project.
+
+    Otherwise it has a project for each, and what it says is the address of one language.
+    """
+    address = os.environ.pop("READTHEDOCS_CANONICAL_URL", "")
+    is_passing = os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"  # of a pull request
+    is_new = address and not found.root_url and not is_passing
+    return ["-D", f"research_root_url={address}"] if is_new else []
+
+
+def _has_page_above(options: argparse.Namespace, found: project.Project) -> bool:
+    has_web = {"research_portfolio", "research_portfolio.web"} & set(found.extensions)
+    return bool(has_web) and options.format in {"html", "dirhtml"} and not options.language
+
+
+class _Running:
+    """A language that is being built."""
+
+    def __init__(self, process: BaseProcess, said: Path) -> None:
+        self.process = process
+        self.said = said
+        self.began = time.monotonic()
+
+
+def _build(new: Callable[..., BaseProcess], builds: dict[str, tuple[list[list[str]], Path]]) -> int:
+    """Run the builds side by side, and show what each said when it has ended."""
+    running: dict[str, _Running] = {}
+    failed = []
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
+        for language, (commands, _out) in builds.items():
+            said = Path(folder, language)
+            process = new(target=_work, args=(commands, said))
+            running[language] = _Running(process, said)
+            process.start()
+            ending.callback(process.terminate)
+        while running:
+            _show_waiting(running)
+            ended = wait([one.process.sentinel for one in running.values()])
+            for language in [name for name in running if running[name].process.sentinel in ended]:
+                one = running.pop(language)
+                one.process.join()
+                is_good = one.process.exitcode == 0
+                _show(language, one, f"{builds[language][1]}" if is_good else "failed")
+                if not is_good:
+                    failed.append(language)
+    return 1 if failed else 0
+
+
+def _show_waiting(running: dict[str, _Running]) -> None:
+    """Say on a terminal what is being built; a log has a line for each that has ended."""
+    if sys.stdout.isatty():
+        print(f"\r\x1b[K{', '.join(running)} …", end="", flush=True)
+
+
+def _show(language: str, one: _Running, outcome: str) -> None:
+    """Print what a language's build said, whole, and then the line about it."""
+    if sys.stdout.isatty():
+        print("\r\x1b[K", end="", flush=True)
+    if said := one.said.read_text("utf-8", "replace").rstrip():
+        print(visible_lines(said), file=sys.stderr, flush=True)
+    print(f"{language}: {outcome} ({time.monotonic() - one.began:.1f} s)", flush=True)
+
+
+def _work(commands: list[list[str]], said: Path) -> None:
+    """Run ``sphinx-build``, with all that it and its children say written to one file."""
+    with said.open("wb") as file:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(file.fileno(), stream.fileno())
+    raise SystemExit(max(sphinx_build(command) for command in commands))

@@ -1,0 +1,99 @@
+"""``research-portfolio check``: the catalogs against the rules and the glossary."""
+
+import argparse
+import difflib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from research_portfolio.catalogs import check, files, fix, myst, po, report
+from research_portfolio.catalogs.constructs import Reading
+from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
+from research_portfolio.catalogs.safety import Judge
+from research_portfolio.catalogs.visible import visible, visible_lines
+
+from . import project
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check catalogs, mend what is safe to mend if asked to, and print the rest.
+
+    Raises
+    ------
+    UsageError
+        If there is no portfolio or no catalog, or conf.py or the glossary cannot be read.
+    """
+    for name in options.rule:
+        if name not in check.NAMES:
+            known = ", ".join(sorted(check.NAMES))
+            raise project.UsageError(f"there is no rule {visible(name)!r}; the rules are {known}")
+    # Catalogs that are named can be those of any project; then MyST's usual settings hold.
+    is_of_any = bool(options.paths) and options.conf is None and not Path("conf.py").exists()
+    found = None if is_of_any else project.find(options.conf, options.source)
+    folders = options.paths or [found.locales] if found else options.paths
+    if found and not options.paths and not found.locales.exists():
+        print(f"no catalog at {found.locales}: there is nothing to check")
+        return 0
+    paths = _catalogs(folders)
+    if not paths:
+        raise project.UsageError(f"there is no catalog at {', '.join(map(str, folders))}")
+    try:
+        site = myst.site(found.conf / "conf.py" if found else None)
+        glossary = _glossary(options.glossary, folders)
+    except (myst.ConfError, GlossaryError) as error:
+        raise project.UsageError(visible_lines(str(error))) from None
+    parse, judge = site.read, Judge(site.parsers)
+    findings = check.check(paths, parse, glossary, judge)
+    if options.rule:
+        findings = [one for one in findings if one.rule in options.rule]
+    if options.fix or options.diff:
+        _mend(findings, parse, write=not options.diff)
+    if options.fix and not options.diff:
+        findings = check.check(paths, parse, glossary, judge)
+    if not options.diff:
+        print(report.FORMATS[options.format](findings))
+    failing = [one for one in findings if options.strict or not one.is_note]
+    return 1 if failing else 0
+
+
+def _catalogs(paths: Iterable[Path]) -> list[Path]:
+    """Find the catalogs at some paths; a folder's compendium is nobody's page."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            every = (p for p in sorted(path.rglob("*.po")) if files.is_inside(p, path))
+            found += (p for p in every if p.name != "compendium.po")
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _glossary(named: Path | None, folders: Iterable[Path]) -> Glossary:
+    if named:
+        return load(named)
+    beside = (path / FILE for path in folders if path.is_dir())
+    path = next((path for path in beside if path.exists()), None)
+    return load(path) if path else Glossary()
+
+
+def _mend(
+    findings: Iterable[check.Finding], parse: Callable[[str], Reading], *, write: bool
+) -> None:
+    """Apply the safe edits, or show what they would change.
+
+    A catalog is written as the update writes it; one that cannot be read whole is left as it is.
+    """
+    wanted = [one for one in findings if one.edits]
+    for path in dict.fromkeys(one.path for one in wanted):
+        data = path.read_bytes()
+        catalog, faults = po.read(data)
+        edits = ((one.line, edit) for one in wanted if one.path == path for edit in one.edits)
+        new = fix.mended(catalog, edits, parse)
+        if faults or new == catalog:
+            continue
+        text = po.write(new)
+        if write:
+            files.write_bytes(path, text.encode("utf-8"))
+            continue
+        old = data.decode("utf-8").splitlines()
+        lines = difflib.unified_diff(old, text.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
+        print(*map(visible, lines), sep="\n")

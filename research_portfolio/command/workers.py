@@ -1,0 +1,50 @@
+"""Processes that begin with Sphinx and the extensions of a portfolio already imported."""
+
+import gc
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from importlib import import_module
+from multiprocessing.process import BaseProcess
+
+from sphinx.application import builtin_extensions
+
+import research_portfolio
+
+#: Copies of this process are made only where they are safe: on macOS some libraries are not.
+_CAN_FORK = sys.platform == "linux"
+
+
+def copies(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
+    """Return the class of processes that begin as copies of this one, which must have no other thread.
+
+    Parameters
+    ----------
+    extensions
+        The portfolio's, which are imported here, so that no process has to do it again.
+    """
+    if not _CAN_FORK:
+        return multiprocessing.get_context("spawn").Process
+    for name in _modules(extensions):
+        with suppress(Exception):  # Sphinx says what is wrong with it
+            import_module(name)
+    gc.freeze()  # so that memory stays shared
+    return multiprocessing.get_context("fork").Process
+
+
+def served(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
+    """Return the same for a process with threads: copies are made of another, without any."""
+    if not _CAN_FORK:
+        return multiprocessing.get_context("spawn").Process
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_modules(extensions))
+    return context.Process
+
+
+def _modules(extensions: Iterable[str]) -> list[str]:
+    package = research_portfolio.__name__
+    names = list(extensions)
+    if package in names:
+        names += [f"{package}.{name}" for name in research_portfolio.CAPABILITIES]
+    return ["sphinx.cmd.build", *builtin_extensions, "myst_parser.sphinx_", "furo", *names]
