@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import polib
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig
+from babel.messages.plurals import get_plural
 from sphinx import locale, package_dir
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -25,12 +26,14 @@ from sphinx.util import get_filetype
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from .. import languages
 from ..catalogs import myst
 from ..catalogs.files import write_bytes
 from ..catalogs.safety import OF_WORDS, Judge, Markup
 from ..catalogs.store import Held, Store
 from .private import forget_catalogs
 from .warnings import inform, warn
+from .words import DOMAIN
 
 #: The key in a page's metadata of the digest of its translations when it was read.
 _DIGEST = "research_translations"
@@ -49,10 +52,10 @@ def take_catalogs(app: Sphinx, config: Config) -> None:
     """
     config.research_locale_dirs = [str(Path(app.srcdir, name)) for name in config.locale_dirs]
     config.locale_dirs = [str(Path(app.doctreedir, "judged"))]
-    if config.language != "en":  # as in Sphinx, whose own words are English
-        _compile(config, ["sphinx"])
-        forget_catalogs(["sphinx"])
-        locale.init([*config.locale_dirs, package_dir / "locale"], config.language)
+    _compile(config, OF_WORDS)
+    forget_catalogs(OF_WORDS)
+    locale.init([*config.locale_dirs, package_dir / "locale"], config.language)
+    locale.init(config.locale_dirs, config.language, DOMAIN)
 
 
 def store_of(config: Config) -> Store:
@@ -104,7 +107,7 @@ def judge_catalogs(
         domain: Markup.REST if kinds[name] == "restructuredtext" else Markup.MARKDOWN
         for name, domain in sorted(domains.items(), key=lambda one: kinds[one[0]])
     }
-    present = _report(store, config.language)
+    present = _report(store, config)
     _report_missing(config, sorted(set(domains.values()) - present))
     new = {*_compile(config, present), *_remove_all_but(config, present | OF_WORDS)}
     forget_catalogs(new - OF_WORDS)  # those were taken when the build began
@@ -161,10 +164,17 @@ def _compile(config: Config, domains: Iterable[str]) -> list[str]:
     written = []
     for domain in domains:
         compiled = polib.POFile()
-        compiled.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+        plurals = str(get_plural(config.language).plural_forms)
+        compiled.metadata = {
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Plural-Forms": plurals,  # that of a catalog is what a stranger says
+        }
         for message, held in store_of(config).entries(config.language, domain).items():
             if held.entry.translated:
-                compiled.append(polib.POEntry(msgid=message, msgstr=held.entry.msgstr))
+                entry = polib.POEntry(msgid=message, msgstr=held.entry.msgstr)
+                entry.msgid_plural = held.entry.msgid_plural
+                entry.msgstr_plural = dict(held.entry.plurals)
+                compiled.append(entry)
         if write_bytes(_folder(config) / f"{domain}.mo", compiled.to_binary()):
             written.append(domain)
     return written
@@ -183,14 +193,22 @@ def _folder(config: Config) -> Path:
     return Path(config.locale_dirs[0], config.language, "LC_MESSAGES")
 
 
-def _report(store: Store, language: str) -> set[str]:
+def _original(config: Config) -> str:
+    """Return the name of the language in which the pages are written, in English."""
+    source = languages.source(config.research_languages, config.language)
+    return languages.display_name(source, "en")
+
+
+def _report(store: Store, config: Config) -> set[str]:
     """Tell what is wrong with the catalogs of a language, and return their domains."""
+    language = config.language
     present = set()
+    shown = f"{_original(config)} shows in its place"
     for domain, path in store.files(language):
         present.add(domain)
         judged = store.judged(path, domain)
         for fault in judged.faults:
-            warn("catalog", f"{fault.message}; English shows in its place", f"{path}:{fault.line}")
+            warn("catalog", f"{fault.message}; {shown}", f"{path}:{fault.line}")
         for fault in judged.refused:
             message = f"the translation is not shown: {fault.message}"
             warn("unsafe", message, f"{path}:{fault.line}")
@@ -204,7 +222,7 @@ def _report(store: Store, language: str) -> set[str]:
 
 def _report_missing(config: Config, domains: Iterable[str]) -> None:
     """Tell which pages have no catalog; no fault, but untranslated."""
-    message = "there is no such catalog, so English shows; make translations makes one"
+    message = f"there is no such catalog, so {_original(config)} shows; make translations makes one"
     for locale_dir in config.research_locale_dirs:
         if (folder := Path(locale_dir, config.language, "LC_MESSAGES")).is_dir():
             for domain in domains:

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
+from .. import languages
 from .builders import is_furo, is_online
 from .warnings import inform, warn
 
@@ -97,6 +98,16 @@ def note_theme(lost: str, app: Sphinx) -> None:
     if is_online(builder := app.builder) and not is_furo(builder):
         message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
         inform("theme", message, f"{Path(app.confdir, 'conf.py')}:html_theme", app.config)
+
+
+def turn_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
+) -> str | None:
+    """On ``html-page-context``: let a page say that it is written from right to left."""
+    if not languages.is_right_to_left(app.config.language):
+        return None
+    context["research_page"] = templatename
+    return "research/right_to_left.html"
 
 
 def hide_notes(

@@ -7,6 +7,10 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from .. import languages
+from ..catalogs.files import language_catalogs
+from ..catalogs.safety import OF_WORDS
+from .private import conf_language
+from .warnings import warn
 
 
 def check_language(_app: Sphinx, config: Config) -> None:
@@ -23,6 +27,25 @@ def check_language(_app: Sphinx, config: Config) -> None:
         return  # it may have catalogs all the same
     if name != config.language:
         raise ConfigError(f"language is {config.language!r}; Sphinx and its catalogs write {name}")
+
+
+def check_languages(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: let ``research_languages`` begin with the language of the pages."""
+    given, source = config.research_languages, conf_language(config)
+    folders = map(Path, config.research_locale_dirs)
+    is_translation = any(language_catalogs(f, source).keys() - OF_WORDS for f in folders)
+    if is_translation and given and isinstance(given, dict):
+        source = next(iter(given))
+    place = f"{Path(app.confdir, 'conf.py')}:research_languages"
+    try:
+        config.research_languages = right = languages.with_source(given, source)
+    except ValueError as error:
+        warn("languages", f"{error}; it counts as not set", place)
+        config.research_languages = {}
+    else:
+        if list(given) != list(right):
+            message = f"the pages are written in {source!r}, as language says, so it comes first: {right}"
+            warn("languages", message, place)
 
 
 def exclude_environments(app: Sphinx, config: Config) -> None:

@@ -52,7 +52,7 @@ class Content:
 def draw(identifier: str, content: Content, words: Words) -> str:
     """Return the map as HTML; its ids begin with ``identifier``."""
     figure = svg.figure("research-figure research-map")
-    plate = svg.add(figure, "div", class_="research-plate")  # reasons are placed by its height
+    plate = svg.add(figure, "div", class_="research-plate", dir="ltr")  # reasons are placed by its height
     related = content.related()
     titles = [link.title for link in content.links]
     layouts = {
@@ -76,7 +76,7 @@ def draw(identifier: str, content: Content, words: Words) -> str:
             style="".join(_place(node, sheet, layout) for sheet, layout in layouts.items()),
         )
         for other, reason in reasons.items():
-            title = svg.add(svg.add(card, "p"), "strong", content.links[other].title)
+            title = svg.add(svg.add(card, "p", dir="auto"), "strong", content.links[other].title)
             title.tail = f" {reason}"
     svg.add(figure, "figcaption", words.caption)
     return svg.serialize(figure)

@@ -152,7 +152,7 @@ def lay_out(rows: Iterable[Row], sheet: Sheet) -> list[Position]:
 def draw(rows: Sequence[Row], today: PartialDate, words: Words) -> str:
     """Return the timeline as HTML, with the grants in the order in which they are given."""
     figure = svg.figure("research-figure research-timeline")
-    plate = svg.add(figure, "div", class_="research-plate")
+    plate = svg.add(figure, "div", class_="research-plate", dir="ltr")
     for sheet in (WIDE, NARROW):
         axis = Axis((row.period for row in rows if row.period), today, sheet.axis, sheet.width - 2)
         places = lay_out(rows, sheet)
