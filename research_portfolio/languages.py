@@ -54,11 +54,6 @@ def locale_name(name: str) -> str:
     return found
 
 
-def is_right_to_left(language: str) -> bool:
-    """Return whether a language is written from right to left."""
-    return bool(Locale.parse(language).text_direction == "rtl")
-
-
 def display_name(language: str, reader: str) -> str:
     """Return the name of a language in that of a reader: "Simplified Chinese" for "zh_CN"."""
     locale, names = Locale.parse(language), Locale.parse(reader).languages
@@ -68,25 +63,17 @@ def display_name(language: str, reader: str) -> str:
 
 
 def with_source(names: object, source: str) -> dict[str, str]:
-    """Return the names of the languages of a portfolio by language, that of its pages first.
-
-    Parameters
-    ----------
-    names
-        The value of ``research_languages``; only what is not empty is judged.
-    source
-        The language in which the pages are written.
+    """Return ``research_languages`` with the language of the pages first, if it is not empty.
 
     Raises
     ------
     ValueError
-        If that is no mapping from languages to their names. The message says what would be right.
+        If it is no mapping from languages to their names. The message says what would be right.
     """
     if not isinstance(names, Mapping) or not all(isinstance(x, str) for x in names.values()):
         raise ValueError(f"{names!r} is not of the form {{'en': 'English', 'zh_CN': '中文'}}")
     for language in names:
-        if not isinstance(language, str) or locale_name(language) != language:
-            right = locale_name(str(language))
+        if (right := locale_name(str(language))) != language:
             raise ValueError(f"it has {language!r}, which Sphinx and its catalogs write {right!r}")
     return {source: names.get(source) or display_name(source, source), **names} if names else {}
 

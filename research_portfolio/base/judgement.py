@@ -13,9 +13,9 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import polib
+from babel.messages.plurals import get_plural
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig
-from babel.messages.plurals import get_plural
 from sphinx import locale, package_dir
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -33,7 +33,6 @@ from ..catalogs.safety import OF_WORDS, Judge, Markup
 from ..catalogs.store import Held, Store
 from .private import forget_catalogs
 from .warnings import inform, warn
-from .words import DOMAIN
 
 #: The key in a page's metadata of the digest of its translations when it was read.
 _DIGEST = "research_translations"
@@ -55,7 +54,7 @@ def take_catalogs(app: Sphinx, config: Config) -> None:
     _compile(config, OF_WORDS)
     forget_catalogs(OF_WORDS)
     locale.init([*config.locale_dirs, package_dir / "locale"], config.language)
-    locale.init(config.locale_dirs, config.language, DOMAIN)
+    locale.init(config.locale_dirs, config.language, "research_portfolio")
 
 
 def store_of(config: Config) -> Store:
@@ -88,6 +87,11 @@ def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[
     """Return the finished translations of the messages of a page."""
     entries = entries_of(env, docname, language).items()
     return {message: held.entry.msgstr for message, held in entries if held.entry.translated}
+
+
+def own_words(config: Config) -> list[bytes]:
+    """Return what the author's catalogs of words hold, of which every page may show something."""
+    return [(_folder(config) / f"{domain}.mo").read_bytes() for domain in sorted(OF_WORDS)]
 
 
 def judge_catalogs(
@@ -164,11 +168,9 @@ def _compile(config: Config, domains: Iterable[str]) -> list[str]:
     written = []
     for domain in domains:
         compiled = polib.POFile()
-        plurals = str(get_plural(config.language).plural_forms)
-        compiled.metadata = {
-            "Content-Type": "text/plain; charset=UTF-8",
-            "Plural-Forms": plurals,  # that of a catalog is what a stranger says
-        }
+        # A catalog's own rule for plurals is what a stranger says.
+        rule = str(get_plural(config.language).plural_forms)
+        compiled.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": rule}
         for message, held in store_of(config).entries(config.language, domain).items():
             if held.entry.translated:
                 entry = polib.POEntry(msgid=message, msgstr=held.entry.msgstr)

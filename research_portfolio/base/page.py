@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from babel import Locale
 from docutils.nodes import document
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
-from .. import languages
 from .builders import is_furo, is_online
 from .warnings import inform, warn
 
@@ -104,7 +104,7 @@ def turn_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> str | None:
     """On ``html-page-context``: let a page say that it is written from right to left."""
-    if not languages.is_right_to_left(app.config.language):
+    if Locale.parse(app.config.language).text_direction != "rtl":
         return None
     context["research_page"] = templatename
     return "research/right_to_left.html"

@@ -23,8 +23,8 @@ def check_language(_app: Sphinx, config: Config) -> None:
     """
     try:
         name = languages.locale_name(config.language)
-    except ValueError:
-        return  # it may have catalogs all the same
+    except ValueError as error:
+        raise ConfigError(f"language: {error}") from None
     if name != config.language:
         raise ConfigError(f"language is {config.language!r}; Sphinx and its catalogs write {name}")
 
@@ -36,16 +36,14 @@ def check_languages(app: Sphinx, config: Config) -> None:
     is_translation = any(language_catalogs(f, source).keys() - OF_WORDS for f in folders)
     if is_translation and given and isinstance(given, dict):
         source = next(iter(given))
-    place = f"{Path(app.confdir, 'conf.py')}:research_languages"
     try:
-        config.research_languages = right = languages.with_source(given, source)
+        right = languages.with_source(given, source)
+        message = f"the pages are in {source!r}, as language says, which comes first: {right}"
     except ValueError as error:
-        warn("languages", f"{error}; it counts as not set", place)
-        config.research_languages = {}
-    else:
-        if list(given) != list(right):
-            message = f"the pages are written in {source!r}, as language says, so it comes first: {right}"
-            warn("languages", message, place)
+        right, message = {}, f"{error}; it counts as not set"
+    config.research_languages = right
+    if not isinstance(given, dict) or list(given) != list(right):
+        warn("languages", message, f"{Path(app.confdir, 'conf.py')}:research_languages")
 
 
 def exclude_environments(app: Sphinx, config: Config) -> None:

@@ -19,7 +19,9 @@ def warn(
     kind: str, message: str, location: str | Node | None = None, *, once: bool = False
 ) -> None:
     """Warn of a fault at ``location``, a node or "file:line", or only once in a build."""
-    place = visible(_with_line(location)) if isinstance(location, str) else location
+    if isinstance(location, str) and ":" not in location:
+        location += ":1"  # Sphinx would take it for a page, and add ".rst"
+    place = visible(location) if isinstance(location, str) else location
     _logger.warning(visible(message), type=TYPE, subtype=kind, location=place, once=once)
 
 
@@ -27,12 +29,7 @@ def inform(kind: str, message: str, location: str, config: Config) -> None:
     """Tell the author something that is no error: it stops no build, even with ``-W``."""
     # Sphinx applies suppress_warnings, and adds the name to silence, to warnings only.
     if not logging.is_suppressed_warning(TYPE, kind, config.suppress_warnings):
-        _logger.info(f"{visible(message)} [{TYPE}.{kind}]", location=visible(_with_line(location)))
-
-
-def _with_line(location: str) -> str:
-    """Return a place that Sphinx does not take for a page, to which it would add ".rst"."""
-    return location if ":" in location else f"{location}:1"
+        _logger.info(f"{visible(message)} [{TYPE}.{kind}]", location=visible(location))
 
 
 def report(fault: Fault, config: Config) -> None:

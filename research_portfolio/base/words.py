@@ -9,11 +9,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import get_translation, get_translator
 
-#: The name of the catalogs with the words of the package.
-DOMAIN = "research_portfolio"
-
 #: Marks a message of the package, and gives it in the language of the build.
-_ = get_translation(DOMAIN)
+_ = get_translation("research_portfolio")
 
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
@@ -21,16 +18,12 @@ SOURCE_LANGUAGE = "en"
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form of a message of the package that goes with a number."""
-    return get_translator(DOMAIN).ngettext(singular, plural, number)
+    return get_translator("research_portfolio").ngettext(singular, plural, number)
 
 
 def plural_forms(singular: str, plural: str, language: str) -> dict[str, str]:
-    """Return the forms of a message by the plural category that a script asks Intl.PluralRules for.
-
-    The categories are those of Unicode CLDR: "one", "few", "other"...
-    """
-    category = Locale.parse(language).plural_form
-    # No language has a category for whole numbers that only larger ones are in, but for millions.
+    """Return the forms of a message by the category, such as "one", that Intl.PluralRules gives."""
+    category = Locale.parse(language).plural_form  # in no language has 200 one of its own
     return {category(n): ngettext(singular, plural, n) for n in reversed(range(200))}
 
 

@@ -87,8 +87,8 @@ class Store:
         entries, refused = [], []
         for read in catalog.entries:
             # Sphinx asks for no contexts, and for plurals in words of the interface only.
-            is_asked_for = not read.msgid_plural or domain in OF_WORDS
-            if read.obsolete or not read.msgid or read.msgctxt is not None or not is_asked_for:
+            is_other = read.msgctxt is not None or (read.msgid_plural and domain not in OF_WORDS)
+            if read.obsolete or not read.msgid or is_other:
                 continue
             entry = replace(read, flags=()) if read.fuzzy and self._use_fuzzy else read
             if entry.translated and (what := self._judge.refusal(entry, domain, markup)):

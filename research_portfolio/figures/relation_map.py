@@ -52,7 +52,8 @@ class Content:
 def draw(identifier: str, content: Content, words: Words) -> str:
     """Return the map as HTML; its ids begin with ``identifier``."""
     figure = svg.figure("research-figure research-map")
-    plate = svg.add(figure, "div", class_="research-plate", dir="ltr")  # reasons are placed by its height
+    # Reasons are placed by its height.
+    plate = svg.add(figure, "div", class_="research-plate", dir="ltr")
     related = content.related()
     titles = [link.title for link in content.links]
     layouts = {

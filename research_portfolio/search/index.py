@@ -38,8 +38,8 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: index all pages of this build, those that were not rewritten too."""
     if exception is not None or not builders.makes_site(app.builder):
         return
-    bundle = Path(app.outdir, BUNDLE)
-    language = languages.tag(app.config.language)
+    bundle, config = Path(app.outdir, BUNDLE), app.config
+    language = languages.tag(config.language)
     records = list(_records(app, language))
     digest = _digest(records)
     if not records:
@@ -48,7 +48,7 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     if not _is_made_from(bundle, digest):
         shutil.rmtree(bundle, ignore_errors=True)
         _index(records, bundle, language)
-    settings = {"made from": digest, "elsewhere": _elsewhere(app.config), "words": _words(app.config)}
+    settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": _words(config)}
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     (bundle / SETTINGS).write_text(text, encoding="utf-8")
 

@@ -21,12 +21,12 @@ def add_button(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: put the button before the text of a page."""
-    number = len(app.config.research_languages)
-    if doctree is None or not is_furo(app.builder) or number == 1:
+    names = list(app.config.research_languages)
+    if doctree is None or not is_furo(app.builder) or len(names) == 1:
         return
     button = _BUTTON.format(
         label=_("Read side by side with another language")
-        if number > 2  # noqa: PLR2004
+        if names[2:]
         else _("Read side by side with the other language"),
         language=_("Language"),
         failure=_("The page in the other language could not be loaded."),
