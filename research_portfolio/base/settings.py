@@ -38,7 +38,7 @@ def check_languages(app: Sphinx, config: Config) -> None:
         source = next(iter(given))
     try:
         right = languages.with_source(given, source)
-        message = f"the pages are in {source!r}, as language says, which comes first: {right}"
+        message = f"the pages are in {source!r} by the setting language, so write {right}, or mend language"
     except ValueError as error:
         right, message = {}, f"{error}; it counts as not set"
     config.research_languages = right
