@@ -44,7 +44,6 @@ typefaces = _needs(
     _has_typefaces("Linux Libertine O", "Noto Serif CJK SC"),
 )
 java = _needs("Java", "default-jre-headless", shutil.which("java"))
-git = _needs("Git", "git", shutil.which("git"))
 isso = _needs(
     "Isso, the extra comments of this project",
     "gcc libc6-dev python3-dev, then pip install '.[comments]'",

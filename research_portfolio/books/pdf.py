@@ -12,7 +12,6 @@ WeasyPrint, https://doc.courtbouillon.org/weasyprint/
 from __future__ import annotations
 
 import logging
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +24,6 @@ from sphinx.util.nodes import inline_all_toctrees
 from ..base.builders import BOOK
 from ..base.warnings import warn
 from ..base.words import _
-from .theme import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +70,6 @@ class PdfBuilder(SingleFileHTMLBuilder):
         self.env.resolve_references(tree, root, self)
         part_anchors(tree, root)
         show_addresses(tree)
-        style_figures(tree, self.config.epub_language)
         add_contents(tree, str(_("Contents")))
         return tree
 
@@ -187,18 +184,6 @@ def show_addresses(tree: document) -> None:
         if scheme in {"http", "https"} and link.astext() not in {address, rest}:
             note = docutils_nodes.inline("", address, classes=["research-address"])
             link.parent.insert(link.parent.index(link) + 1, note)
-
-
-def style_figures(tree: document, language: str) -> None:
-    """Give the drawings a language and styles of their own, since those of the page do not reach."""
-    style = f"<style>{(FOLDER / 'figures.css').read_text(encoding='utf-8')}</style>"
-    for raw in list(tree.findall(docutils_nodes.raw)):
-        html = re.sub(
-            r"<svg\b([^>]*)>",
-            lambda start: f'<svg lang="{language}"{start[1]}>{style}',
-            raw.astext(),
-        )
-        raw.replace_self(docutils_nodes.raw("", html, format=raw["format"]))
 
 
 def add_contents(tree: document, title: str) -> None:

@@ -1,6 +1,5 @@
-"""Findings as text for people, as annotations for GitHub, and as JSON for programs."""
+"""Findings as text for people, and as annotations for GitHub."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 
@@ -51,31 +50,7 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_json(findings: Sequence[Finding]) -> str:
-    """Write a list of objects with the fields of `check.Finding`, and whether each is a note.
-
-    In ASCII, so that a terminal that shows it obeys nothing in it.
-    """
-    return json.dumps(
-        [
-            {
-                "path": one.path.as_posix(),
-                "line": one.line,
-                "rule": one.rule,
-                "level": "note" if one.is_note else "error",
-                "entry": one.entry,
-                "what": one.what,
-                "remedy": one.remedy,
-                "can_fix": bool(one.edits),
-            }
-            for one in findings
-        ],
-        indent=2,
-    )
-
-
 FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
     "text": text,
     "github": github,
-    "json": as_json,
 }

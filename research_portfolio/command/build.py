@@ -8,14 +8,18 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
-from sphinx.cmd.build import main as sphinx_build
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from research_portfolio.catalogs.visible import visible_lines
+from research_portfolio.catalogs.visible import visible, visible_lines
 from research_portfolio.languages import segment
 
 from . import project, workers
@@ -39,28 +43,43 @@ def run(options: argparse.Namespace) -> int:
         raise project.UsageError(
             f'{options.format} needs more: pip install "research-portfolio[{extra}]"'
         )
+    if options.format not in FORMATS:
+        raise project.UsageError(
+            f"{visible(options.format)!r} is no format; take one of {', '.join(FORMATS)}"
+        )
     found = project.find(options.conf, options.source)
     languages = found.select(options.language)
     above = options.out or Path("_build", options.format)
     is_alone = bool(options.out) and len(options.language) == 1
-    doctrees = above.parent / "doctrees"
-    jobs = max(1, (os.cpu_count() or 1) // len(languages))
-    common = ["-q", "-c", str(found.conf), *(["-j", str(jobs)] if jobs > 1 else [])]
-    common += ["-W", "--keep-going"] if options.strict else []
-    if not is_alone:
-        common += _address_of_host(found)
-    builds = {}
+    plan = _Plan(
+        found,
+        above.parent / "doctrees",
+        max(1, (os.cpu_count() or 1) // len(languages)),
+        options.strict,
+        {} if is_alone else _address_of_host(found),
+    )
+    builds: dict[str, list[tuple[str, Path]]] = {}
     for language in languages:
-        of_language = [*common, "-d", str(doctrees / segment(language)), str(found.source)]
         out = above if is_alone else above / segment(language)
-        commands = [["-b", options.format, "-D", f"language={language}", *of_language, str(out)]]
-        if language == found.languages[0] and not is_alone and _has_page_above(options, found):
-            commands.append(["-b", "root", *of_language, str(above)])
-        builds[language] = commands, out
-    return _build(workers.copies(found.extensions), builds)
+        builds[language] = [(options.format, out)]
+        if language == found.languages[0] and _has_page_above(options, found):
+            builds[language].append(("root", above))
+    return _build(workers.copies(found.extensions), plan, builds)
 
 
-def _address_of_host(found: project.Project) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the builds of all languages have in common."""
+
+    found: project.Project
+    doctrees: Path
+    #: How many processes each may use.
+    jobs: int
+    is_strict: bool
+    settings: dict[str, str]
+
+
+def _address_of_host(found: project.Project) -> dict[str, str]:
     """Say where all languages are where Read the Docs publishes them as one project.
 
     Otherwise it has a project for each, and what it says is the address of one language.
@@ -68,7 +87,7 @@ def _address_of_host(found: project.Project) -> list[str]:
     address = os.environ.pop("READTHEDOCS_CANONICAL_URL", "")
     is_passing = os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"  # of a pull request
     is_new = address and not found.root_url and not is_passing
-    return ["-D", f"research_root_url={address}"] if is_new else []
+    return {"research_root_url": address} if is_new else {}
 
 
 def _has_page_above(options: argparse.Namespace, found: project.Project) -> bool:
@@ -85,14 +104,16 @@ class _Running:
         self.began = time.monotonic()
 
 
-def _build(new: Callable[..., BaseProcess], builds: dict[str, tuple[list[list[str]], Path]]) -> int:
+def _build(
+    new: Callable[..., BaseProcess], plan: _Plan, builds: dict[str, list[tuple[str, Path]]]
+) -> int:
     """Run the builds side by side, and show what each said when it has ended."""
     running: dict[str, _Running] = {}
     failed = []
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
-        for language, (commands, _out) in builds.items():
+        for language, outputs in builds.items():
             said = Path(folder, language)
-            process = new(target=_work, args=(commands, said))
+            process = new(target=_work, args=(plan, language, outputs, said))
             running[language] = _Running(process, said)
             process.start()
             ending.callback(process.terminate)
@@ -103,7 +124,7 @@ def _build(new: Callable[..., BaseProcess], builds: dict[str, tuple[list[list[st
                 one = running.pop(language)
                 one.process.join()
                 is_good = one.process.exitcode == 0
-                _show(language, one, f"{builds[language][1]}" if is_good else "failed")
+                _show(language, one, str(builds[language][0][1]) if is_good else "failed")
                 if not is_good:
                     failed.append(language)
     return 1 if failed else 0
@@ -124,9 +145,37 @@ def _show(language: str, one: _Running, outcome: str) -> None:
     print(f"{language}: {outcome} ({time.monotonic() - one.began:.1f} s)", flush=True)
 
 
-def _work(commands: list[list[str]], said: Path) -> None:
-    """Run ``sphinx-build``, with all that it and its children say written to one file."""
+def _work(plan: _Plan, language: str, outputs: list[tuple[str, Path]], said: Path) -> None:
+    """Build a language, with all that Sphinx and its children say written to one file."""
     with said.open("wb") as file:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(file.fileno(), stream.fileno())
-    raise SystemExit(max(sphinx_build(command) for command in commands))
+    nocolor()
+    status = 0
+    for builder, out in outputs:
+        try:
+            status |= _run_sphinx(plan, language, builder, out)
+        except SphinxError as error:
+            print(f"{error.category}: {error}", file=sys.stderr)
+            status = 1
+    raise SystemExit(status)
+
+
+def _run_sphinx(plan: _Plan, language: str, builder: str, out: Path) -> int:
+    """Do what ``sphinx-build`` does, and return its status."""
+    conf, doctrees = plan.found.conf, plan.doctrees / segment(language)
+    with patch_docutils(conf), docutils_namespace():
+        app = Sphinx(
+            plan.found.source,
+            conf,
+            out,
+            doctrees,
+            builder,
+            {"language": language, **plan.settings},
+            status=None,
+            warning=sys.stderr,
+            warningiserror=plan.is_strict,
+            parallel=plan.jobs,
+        )
+        app.build()
+        return app.statuscode

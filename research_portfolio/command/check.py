@@ -26,18 +26,19 @@ def run(options: argparse.Namespace) -> int:
         if name not in check.NAMES:
             known = ", ".join(sorted(check.NAMES))
             raise project.UsageError(f"there is no rule {visible(name)!r}; the rules are {known}")
-    # Catalogs that are named can be those of any project; then MyST's usual settings hold.
-    is_of_any = bool(options.paths) and options.conf is None and not Path("conf.py").exists()
-    found = None if is_of_any else project.find(options.conf, options.source)
-    folders = options.paths or [found.locales] if found else options.paths
-    if found and not options.paths and not found.locales.exists():
-        print(f"no catalog at {found.locales}: there is nothing to check")
-        return 0
+    folders: list[Path] = options.paths
+    conf = _conf_near(options.conf)
+    if not folders:
+        found = project.find(options.conf, options.source)
+        folders, conf = [found.locales], found.conf / "conf.py"
+        if not found.locales.exists():
+            print(f"no catalog at {found.locales}: there is nothing to check")
+            return 0
     paths = _catalogs(folders)
     if not paths:
         raise project.UsageError(f"there is no catalog at {', '.join(map(str, folders))}")
     try:
-        site = myst.site(found.conf / "conf.py" if found else None)
+        site = myst.site(conf)
         glossary = _glossary(options.glossary, folders)
     except (myst.ConfError, GlossaryError) as error:
         raise project.UsageError(visible_lines(str(error))) from None
@@ -53,6 +54,12 @@ def run(options: argparse.Namespace) -> int:
         print(report.FORMATS[options.format](findings))
     failing = [one for one in findings if options.strict or not one.is_note]
     return 1 if failing else 0
+
+
+def _conf_near(folder: Path | None) -> Path | None:
+    """Return the settings that catalogs of any project are read with; None for MyST's usual ones."""
+    conf = Path(folder or "", "conf.py")
+    return conf if folder or conf.exists() else None
 
 
 def _catalogs(paths: Iterable[Path]) -> list[Path]:

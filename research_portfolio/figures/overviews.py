@@ -20,7 +20,7 @@ from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
 from ..model import Entry, Grant, Relation
 from . import directives, relation_map, timeline
-from .svg import Link
+from .markup import Link
 
 
 class _FigureTransform(PortfolioTransform):

@@ -1,16 +1,14 @@
-"""The map: questions on the left, grants on the right, and a line for every relation.
+"""The map: questions on one side, grants on the other, and a line for every relation.
 
 It needs no script. Every title is a link; while it is pointed at or focused, a style made for it
-lights what carries its number in ``data-of``, and shows its reasons beneath it.
+lights what carries its number in ``data-of``, and the stylesheet shows its reasons beneath it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from . import svg
-from .layout import NARROW, OVERHANG, WIDE, Box, Layout, Sheet, lay_out
-from .svg import Link
+from .markup import Link, add, figure, serialize
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,128 +46,107 @@ class Content:
             related.setdefault(grant, {})[question] = reason
         return related
 
+    def sides(self) -> tuple[list[int], list[int]]:
+        """Return the related questions in reading order, and the related grants beside theirs.
+
+        Each grant stands at the mean height of its questions, so that few lines cross (the
+        barycenter heuristic: K. Sugiyama, S. Tagawa and M. Toda, "Methods for Visual Understanding
+        of Hierarchical System Structures", IEEE Transactions on Systems, Man, and Cybernetics
+        11(2), 1981, 109-125).
+        """
+        related = self.related()
+        questions = [node for node in sorted(related) if node < self.questions]
+        height = {node: place for place, node in enumerate(questions)}
+
+        def mean(grant: int) -> float:
+            return sum(height[node] for node in related[grant]) / len(related[grant])
+
+        return questions, sorted((n for n in sorted(related) if n >= self.questions), key=mean)
+
 
 def draw(identifier: str, content: Content, words: Words) -> str:
     """Return the map as HTML; its ids begin with ``identifier``."""
-    figure = svg.figure("research-figure research-map")
-    # Reasons are placed by its height.
-    plate = svg.add(figure, "div", class_="research-plate", dir="ltr")
+    whole, plate = figure("research-map", words.label)
     related = content.related()
-    titles = [link.title for link in content.links]
-    layouts = {
-        sheet: lay_out(titles, content.questions, list(content.reasons), sheet)
-        for sheet in (WIDE, NARROW)
-    }
-    for sheet, layout in layouts.items():
-        drawing = svg.drawing(plate, sheet, layout.height, words.label)
-        if sheet is WIDE:
-            svg.add(drawing, "style", "".join(map(_rule, related)))
-        _draw_lines(drawing, layout, sheet)
-        _draw_headings(drawing, layout, sheet, words)
-        _draw_boxes(drawing, layout, sheet, content.links, related, identifier, words)
-    for node, reasons in related.items():
-        card = svg.add(
-            plate,
-            "div",
-            class_=f"research-why research-why-{'question' if node < content.questions else 'grant'}",
-            id=f"{identifier}-{node}",
-            data_why=node,
-            style="".join(_place(node, sheet, layout) for sheet, layout in layouts.items()),
+    left, right = content.sides()
+    if related:
+        for text in (words.questions, words.grants):
+            add(plate, "p", text, class_="research-side", aria_hidden="true")
+        _add_side(plate, left, words.questions, content, identifier)
+        _draw_lines(plate, left, right, content)
+        _add_side(plate, right, words.grants, content, identifier)
+    for is_question, label in ((True, words.unrelated_questions), (False, words.unrelated_grants)):
+        every = (
+            range(content.questions)
+            if is_question
+            else range(content.questions, len(content.links))
         )
-        for other, reason in reasons.items():
-            title = svg.add(svg.add(card, "p", dir="auto"), "strong", content.links[other].title)
-            title.tail = f" {reason}"
-    svg.add(figure, "figcaption", words.caption)
-    return svg.serialize(figure)
+        if rest := [node for node in every if node not in related]:
+            block = add(plate, "div", class_=f"research-unrelated {_side(content, rest[0])}")
+            add(block, "p", words.unrelated, aria_hidden="true")
+            _add_side(block, rest, label, content, identifier)
+    add(whole, "figcaption", words.caption)
+    return serialize(whole)
+
+
+def _side(content: Content, node: int) -> str:
+    return "research-questions" if node < content.questions else "research-grants"
+
+
+def _add_side(
+    plate: Element, nodes: Sequence[int], label: str, content: Content, identifier: str
+) -> None:
+    """Add a list of titles, each with the reasons for what it is related to."""
+    related = content.related()
+    listing = add(plate, "ul", class_=_side(content, nodes[0]), aria_label=label)
+    for node in nodes:
+        item, reasons = add(add(listing, "li"), "div"), related.get(node, {})
+        anchor = add(
+            item,
+            "a",
+            content.links[node].title,
+            href=content.links[node].href,
+            data_node=node,
+            data_of=" ".join(map(str, (node, *reasons))),
+        )
+        if reasons:
+            anchor.set("aria-describedby", f"{identifier}-{node}")
+            card = add(item, "div", class_="research-why", id=f"{identifier}-{node}")
+            for other, reason in reasons.items():
+                title = add(add(card, "p"), "strong", content.links[other].title)
+                title.tail = f" {reason}"
+
+
+def _draw_lines(
+    plate: Element, left: Sequence[int], right: Sequence[int], content: Content
+) -> None:
+    """Draw the lines in percent of the plate: all titles of a side are given the same height."""
+    drawing = add(
+        plate,
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox="0 0 100 100",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+    )
+    add(drawing, "style", "".join(map(_rule, (*left, *right))))
+    for question, grant in content.reasons:
+        start = 100 * (left.index(question) + 0.5) / len(left)
+        end = 100 * (right.index(grant) + 0.5) / len(right)
+        add(
+            drawing,
+            "path",
+            d=f"M0 {start:.1f}C50 {start:.1f} 50 {end:.1f} 100 {end:.1f}",
+            fill="none",
+            # Seen where the stylesheet does not reach into the drawing, as in the PDF.
+            stroke="#1d5c5a",
+            stroke_width=0.4,
+            vector_effect="non-scaling-stroke",
+            data_of=f"{question} {grant}",
+        )
 
 
 def _rule(node: int) -> str:
     """Return the style that lights what belongs to a node while it is pointed at or focused."""
-    active = f'.research-map:has([data-node="{node}"]:is(:hover,:focus-visible),[data-why="{node}"]:hover)'
-    return (
-        f'{active} [data-of~="{node}"]{{--research-lit:1}}'
-        f'{active} [data-why="{node}"]{{--research-shown:visible}}'
-    )
-
-
-def _place(node: int, sheet: Sheet, layout: Layout) -> str:
-    """Return the style that holds the lower edge of a node, in parts of the drawing's height."""
-    bottom = next(box.bottom for box in layout.boxes if box.node == node) + OVERHANG
-    return f"--research-{sheet.variant}:{100 * bottom / layout.height:.2f}%;"
-
-
-def _draw_lines(drawing: Element, layout: Layout, sheet: Sheet) -> None:
-    left, middle, right = sheet.column, sheet.width / 2, sheet.width - sheet.column
-    for line in layout.lines:
-        start, end = f"{line.start:.1f}", f"{line.end:.1f}"
-        svg.add(
-            drawing,
-            "path",
-            d=f"M{left} {start}C{middle} {start} {middle} {end} {right} {end}",
-            fill="none",
-            stroke="currentColor",
-            stroke_width=1.25,
-            data_of=f"{line.question} {line.grant}",
-        )
-
-
-def _draw_headings(drawing: Element, layout: Layout, sheet: Sheet, words: Words) -> None:
-    """Draw what stands above the titles; the lists of links have it as their names."""
-    headings = svg.add(
-        drawing, "g", aria_hidden="true", class_="research-quiet", font_size="0.85em"
-    )
-    for is_question, text in ((True, words.questions), (False, words.grants)):
-        x, anchor = sheet.text(is_question=is_question)
-        svg.lines(headings, [text], x, 15.0, 0, anchor)
-        if layout.unrelated is not None and any(
-            box.is_question is is_question and not box.is_related for box in layout.boxes
-        ):
-            svg.lines(headings, [words.unrelated], x, layout.unrelated, 0, anchor)
-
-
-def _draw_boxes(
-    drawing: Element,
-    layout: Layout,
-    sheet: Sheet,
-    links: Sequence[Link],
-    related: Mapping[int, Mapping[int, str]],
-    identifier: str,
-    words: Words,
-) -> None:
-    for is_question, is_related, label in (
-        (True, True, words.questions),
-        (True, False, words.unrelated_questions),
-        (False, True, words.grants),
-        (False, False, words.unrelated_grants),
-    ):
-        boxes = [
-            box
-            for box in layout.boxes
-            if box.is_question is is_question and box.is_related is is_related
-        ]
-        group = svg.add(drawing, "g", role="list", aria_label=label) if boxes else drawing
-        for box in boxes:
-            anchor = svg.add(
-                svg.add(group, "g", role="listitem"),
-                "a",
-                href=links[box.node].href,
-                aria_label=links[box.node].title,
-                data_node=box.node,
-                data_of=" ".join(map(str, (box.node, *related.get(box.node, ())))),
-            )
-            if box.is_related:
-                anchor.set("aria-describedby", f"{identifier}-{box.node}")
-            else:
-                anchor.set("class", "research-quiet")
-            _draw_box(anchor, box, sheet)
-
-
-def _draw_box(anchor: Element, box: Box, sheet: Sheet) -> None:
-    edge = sheet.edge(is_question=box.is_question)
-    top, bottom = box.top - OVERHANG, box.bottom + OVERHANG
-    svg.area(anchor, 0 if box.is_question else edge, top, sheet.column, bottom - top)
-    if box.is_related:
-        d = f"M{edge} {top:.1f}V{bottom:.1f}"
-        svg.add(anchor, "path", d=d, stroke="currentColor", stroke_width=2)
-    x, text_anchor = sheet.text(is_question=box.is_question)
-    svg.lines(anchor, box.lines, x, sheet.type.baseline(box.top), sheet.type.leading, text_anchor)
+    active = f'[data-node="{node}"]:is(:hover,:focus-visible)'
+    return f'.research-map:has({active},{active}+:hover) [data-of~="{node}"]{{--research-lit:1}}'

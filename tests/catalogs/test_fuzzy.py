@@ -1,14 +1,9 @@
-"""What changed since an entry was translated, and since when."""
+"""What changed since an entry was translated."""
 
-import subprocess
-from datetime import date
-
-import needs
 import pytest
-from research_portfolio.catalogs.cli import main
 
-from research_portfolio.catalogs import history
 from research_portfolio.catalogs.progress import changed_words
+from research_portfolio.command.cli import main
 
 CATALOG = """\
 msgid ""
@@ -35,39 +30,13 @@ def test_words_that_changed_are_told_apart(previous, now, pieces):
     assert list(changed_words(previous, now)) == pieces
 
 
-@pytest.fixture
-def committed(tmp_path):
-    """A catalog that was committed on a day of 2024."""
-    path = tmp_path / "index.po"
-    path.write_text(CATALOG, "utf-8")
-    day = "2024-05-06T12:00:00+0000"
-    for command in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "Translate"],
-    ):
-        subprocess.run(
-            ["git", *command],
-            cwd=tmp_path,
-            check=True,
-            env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": day},
-        )
-    return path
-
-
-@needs.git
-def test_git_knows_since_when(committed):
-    assert history.since(committed, [7]) == {7: date(2024, 5, 6)}
-
-
-def test_without_git_there_is_no_day(tmp_path):
-    path = tmp_path / "index.po"
-    path.write_text(CATALOG, "utf-8")
-    assert history.since(path, [7]) == {}
-
-
-@needs.git
-def test_terminal_shows_words_and_day(committed, capsys):
-    assert main(["progress", str(committed)]) == 0
+def test_status_shows_the_words_that_changed(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "conf.py").write_text('research_languages = {"en": "", "zh_CN": ""}')
+    (tmp_path / "index.md").touch()
+    catalog = tmp_path / "locales/zh_CN/LC_MESSAGES/index.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(CATALOG, "utf-8")
+    assert main(["status"]) == 0
     shown = capsys.readouterr().out
-    assert "index.po:7: fuzzy since 2024-05-06: Why is it [-hot?-] {+cold?+}" in shown
+    assert "index.po:7: fuzzy: Why is it [-hot?-] {+cold?+}" in shown

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from contextlib import chdir
 
 import pytest
-from research_portfolio.catalogs.cli import main
+
+from research_portfolio.command.cli import main
 
 CONF = """
 project = "Small site"
@@ -49,9 +51,8 @@ class Site:
         self.edit(f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{msgstr}"', name)
 
     def update(self, *options):
-        paths = ["--conf", ".", "--source", "docs", "--locales", "locales", "--build", "pot"]
-        where = [str(self.root / p) if not p.startswith("--") else p for p in paths]
-        return main(["update", *where, *options])
+        with chdir(self.root):
+            return main(["translate", *options])
 
     def bytes(self):
         files = sorted((self.root / "locales").rglob("*.po"))
@@ -70,7 +71,7 @@ def sphinx_intl(site):
 @pytest.fixture
 def site(tmp_path):
     site = Site(tmp_path)
-    assert site.update("--language", "zh_CN") == 0
+    assert site.update("add", "zh_CN") == 0
     return site
 
 
@@ -248,14 +249,14 @@ def test_pages_that_sphinx_cannot_read_leave_the_catalogs_as_they_are(site, caps
 
 
 def test_a_new_language_gets_its_catalogs(site):
-    assert site.update("--language", "de") == 0
+    assert site.update("add", "de") == 0
     assert '"Language: de\\n"' in (site.root / "locales/de/LC_MESSAGES/index.po").read_text()
 
 
 def test_pages_beside_the_settings_are_found(tmp_path, monkeypatch):
-    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "conf.py").write_text(CONF.replace("../", ""))
     (tmp_path / "index.md").write_text(PAGE)
     monkeypatch.chdir(tmp_path)
-    assert main(["update", "--language", "fr"]) == 0
+    assert main(["translate", "add", "fr"]) == 0
     catalog = tmp_path / "locales/fr/LC_MESSAGES/index.po"
     assert 'msgid "Title"' in catalog.read_text("utf-8")

@@ -45,9 +45,7 @@ def pseudo_project(once, repository) -> Path:
     def build(folder):
         project = folder / "project"
         pseudo.copy_portfolio(repository, project)
-        done = pseudo.run(
-            project, "research_portfolio.catalogs", "update", "--language", pseudo.LANGUAGE
-        )
+        done = pseudo.run(project, "research_portfolio", "translate", "add", pseudo.LANGUAGE)
         assert done.returncode == 0, done.stderr
         # The command says which line is to be added.
         [line] = re.findall(r'^ +("lb": ".+")$', done.stdout, re.MULTILINE)

@@ -31,18 +31,6 @@ def test_no_page_is_wider_than_the_window(host, visit, names, segment, width):
         assert page.evaluate("document.documentElement.scrollWidth") == width, name
 
 
-@pytest.mark.parametrize(("segment", "width"), [*product(SEGMENTS, [390, 1280])])
-def test_titles_stay_in_their_drawing(host, visit, segment, width):
-    page = visit(f"{host}{segment}/map.html", viewport={"width": width, "height": 800})
-    for figure in (".research-map", ".research-timeline"):
-        drawing = page.locator(f"{figure} svg:visible")
-        outside = """svg => [...svg.querySelectorAll("text")].filter((text) => {
-          const { x, width } = text.getBBox();
-          return x < -1 || x + width > svg.viewBox.baseVal.width + 1;
-        }).map((text) => text.textContent)"""
-        assert drawing.evaluate(outside) == []
-
-
 @pytest.mark.parametrize("segment", SEGMENTS)
 def test_one_screen_says_which_grants_bear_on_which_question(host, visit, segment):
     page = visit(f"{host}{segment}/index.html", viewport={"width": 1440, "height": 900})

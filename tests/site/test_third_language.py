@@ -47,6 +47,5 @@ def test_every_page_leads_to_the_other_languages(read):
 
 
 def test_catalogs_of_the_language_are_checked(pseudo_project, pseudo_site):
-    check = ["check", "--conf", ".", "--strict", "locales"]
-    done = pseudo.run(pseudo_project, "research_portfolio.catalogs", *check)
+    done = pseudo.run(pseudo_project, "research_portfolio", "check", "--strict")
     assert (done.returncode, done.stdout) == (0, "0 to mend, 0 missing, fuzzy or obsolete\n")

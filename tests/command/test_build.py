@@ -1,0 +1,96 @@
+"""`research-portfolio build`: every language, the page above, and what goes wrong."""
+
+import importlib.util
+
+import pytest
+from bs4 import BeautifulSoup
+
+from research_portfolio.command.cli import main
+
+
+def read(path):
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+
+
+@pytest.fixture
+def portfolio(copy_root, monkeypatch):
+    """A copy of a portfolio in two languages, which is the current folder."""
+    folder = copy_root("portfolio")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_every_language_is_built_and_the_page_above_leads_to_each(portfolio, capfd):
+    assert main(["build", "--strict"]) == 0
+    html = portfolio / "_build/html"
+    links = [link["href"] for link in read(html / "index.html").select("main a, body a")]
+    assert {"en/index.html", "zh-cn/index.html"} <= set(links)
+    for language, tag in (("en", "en"), ("zh-cn", "zh-CN")):
+        assert read(html / language / "index.html").html["lang"] == tag
+    out, err = capfd.readouterr()
+    assert sorted(line.partition(":")[0] for line in out.splitlines()) == ["en", "zh_CN"]
+    assert err == ""
+
+
+def test_one_language_goes_where_it_is_told(portfolio):
+    assert main(["build", "--language", "zh-cn", "--out", "out", "-b", "text"]) == 0
+    assert (portfolio / "out/index.txt").is_file()
+    assert not (portfolio / "_build").exists()
+
+
+def test_a_language_that_fails_is_named_and_the_others_are_whole(portfolio, capfd):
+    catalog = portfolio / "locales/zh_CN/LC_MESSAGES/index.po"
+    catalog.write_text(catalog.read_text("utf-8") + "\nnonsense\n", "utf-8")
+    assert main(["build", "--strict"]) == 1
+    out, err = capfd.readouterr()
+    assert "zh_CN: failed" in out
+    assert "en: _build/html/en" in out
+    assert "index.po" in err
+    assert read(portfolio / "_build/html/en/index.html").select("h1")
+    assert main(["build"]) == 0  # without --strict a warning is told, and no more
+
+
+def test_on_read_the_docs_one_project_publishes_all(portfolio, monkeypatch):
+    address = "https://portfolio.readthedocs.io/en/latest/"
+    monkeypatch.setenv("READTHEDOCS", "True")
+    monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", address)
+    assert main(["build", "--out", "html"]) == 0
+    for language in ("en", "zh-cn"):
+        page = read(portfolio / "html" / language / "index.html")
+        assert page.select_one("link[rel=canonical]")["href"] == f"{address}{language}/index.html"
+        switcher = [link["href"] for link in page.select(".research-switcher a")]
+        assert all((portfolio / "html" / language / href).exists() for href in switcher)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--language", "french"], "french"),
+        (["build", "--conf", "nowhere"], "--conf"),
+        (["build", "-b", "nonsense"], "nonsense"),
+        (["translate", "add"], "translate add fr"),
+        (["translate", "add", "xx"], "xx"),
+        (["check", "--rule", "nosuch"], "nosuch"),
+        (["new", "."], "empty"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(portfolio, capfd, arguments, said):
+    assert main(arguments) == 2
+    [line] = capfd.readouterr().err.splitlines()
+    assert said in line
+    assert line.startswith(f"research-portfolio {arguments[0]}: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module", "extra"),
+    [(["build", "-b", "pdf"], "weasyprint", "books"), (["serve"], "watchfiles", "serve")],
+)
+def test_a_missing_extra_is_named_with_its_remedy(
+    portfolio, monkeypatch, capfd, arguments, module, extra
+):
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        "importlib.util.find_spec", lambda name: None if name == module else found(name)
+    )
+    assert main(arguments) == 2
+    assert f'pip install "research-portfolio[{extra}]"' in capfd.readouterr().err
