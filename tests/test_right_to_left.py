@@ -49,25 +49,43 @@ def test_pages_are_no_wider_than_their_window(open_arabic, name, width):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_figures_hold_their_words(open_arabic, width):
     page = open_arabic("map.html", width)
-    outside = page.evaluate("""() => [...document.querySelectorAll("figure svg")].flatMap(svg => {
-        const frame = svg.getBoundingClientRect();
-        return [...svg.querySelectorAll("text")].filter(text => {
+    outside = page.evaluate("""() => [...document.querySelectorAll(".research-plate")].flatMap(plate => {
+        const { left, right } = plate.getBoundingClientRect();
+        return [...plate.querySelectorAll("a, p, span")].filter(text => text.checkVisibility()
+            && !text.closest(".research-why")).filter(text => {
             const box = text.getBoundingClientRect();
-            return frame.width && box.width && (box.left < frame.left - 1 || box.right > frame.right + 1);
+            return box.left < left - 1 || box.right > right + 1;
         }).map(text => text.textContent);
     })""")
     assert outside == []
 
 
-def test_reasons_stand_beneath_what_they_are_of(open_arabic):
+def test_lines_of_the_map_join_its_sides(open_arabic):
     page = open_arabic("map.html", 1280)
-    link = page.locator(".research-wide a[data-node]").first
-    link.hover()
-    card = page.locator(f'[data-why="{link.get_attribute("data-node")}"]')
-    card.wait_for(state="visible")
-    title, reason = link.bounding_box(), card.bounding_box()
-    assert reason["x"] <= title["x"] + title["width"]
-    assert title["x"] <= reason["x"] + reason["width"]
+    sides = [
+        page.locator(f".research-plate > ul.research-{s}").bounding_box()
+        for s in ("questions", "grants")
+    ]
+    lines = page.locator(".research-map svg").bounding_box()
+    assert sides[0]["x"] >= lines["x"] + lines["width"] - 1  # the questions come first: right
+    assert sides[1]["x"] + sides[1]["width"] <= lines["x"] + 1
+    start = page.locator(".research-map path").first.evaluate(
+        "path => path.getPointAtLength(0).matrixTransform(path.getScreenCTM()).x"
+    )
+    assert start == pytest.approx(sides[0]["x"], abs=2)
+
+
+def test_bar_of_the_timeline_begins_at_its_year(open_arabic):
+    page = open_arabic("map.html", 1280)
+    bar = page.locator("a[aria-label*='2023.01'] .research-bar").bounding_box()
+    years = page.locator(".research-axis span:not(.research-today)")
+    right = {
+        year.text_content(): year.bounding_box()["x"] + year.bounding_box()["width"]
+        for year in years.all()
+    }
+    assert right["2023"] > right["2024"]
+    assert bar["x"] + bar["width"] == pytest.approx(right["2023"], abs=2)
+    assert bar["x"] == pytest.approx(right["2026"], abs=2)
 
 
 def test_rule_of_an_original_stands_at_the_side_where_its_lines_begin(open_arabic):
