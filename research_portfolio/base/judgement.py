@@ -203,19 +203,18 @@ def _original(config: Config) -> str:
 
 def _report(store: Store, config: Config) -> set[str]:
     """Tell what is wrong with the catalogs of a language, and return their domains."""
-    language = config.language
     present = set()
-    shown = f"{_original(config)} shows in its place"
-    for domain, path in store.files(language):
+    for domain, path in store.files(config.language):
         present.add(domain)
         judged = store.judged(path, domain)
         for fault in judged.faults:
-            warn("catalog", f"{fault.message}; {shown}", f"{path}:{fault.line}")
+            message = f"{fault.message}; {_original(config)} shows in its place"
+            warn("catalog", message, f"{path}:{fault.line}")
         for fault in judged.refused:
             message = f"the translation is not shown: {fault.message}"
             warn("unsafe", message, f"{path}:{fault.line}")
     for folder in store.folders:
-        for path in sorted(Path(folder, language, "LC_MESSAGES").rglob("*.mo")):
+        for path in sorted(Path(folder, config.language, "LC_MESSAGES").rglob("*.mo")):
             if not path.with_suffix(".po").exists():
                 message = "a compiled catalog without its .po is not read; put the .po beside it"
                 warn("catalog", message, f"{path}:1")
