@@ -54,6 +54,30 @@ def locale_name(name: str) -> str:
     return found
 
 
+def display_name(language: str, reader: str) -> str:
+    """Return the name of a language in that of a reader: "Simplified Chinese" for "zh_CN"."""
+    locale, names = Locale.parse(language), Locale.parse(reader).languages
+    parts = (locale.territory, locale.script, None)
+    forms = (f"{locale.language}_{part}" if part else locale.language for part in parts)
+    return next((str(names[form]) for form in forms if form in names), language)
+
+
+def with_source(names: object, source: str) -> dict[str, str]:
+    """Return ``research_languages`` with the language of the pages first, if it is not empty.
+
+    Raises
+    ------
+    ValueError
+        If it is no mapping from languages to their names. The message says what would be right.
+    """
+    if not isinstance(names, Mapping) or not all(isinstance(x, str) for x in names.values()):
+        raise ValueError(f"{names!r} is not of the form {{'en': 'English', 'zh_CN': '中文'}}")
+    for language in names:
+        if (right := locale_name(str(language))) != language:
+            raise ValueError(f"it has {language!r}, which Sphinx and its catalogs write {right!r}")
+    return {source: names.get(source) or display_name(source, source), **names} if names else {}
+
+
 def source(languages: Iterable[str], language: str) -> str:
     """Return the language in which the pages are written.
 

@@ -118,7 +118,7 @@ def test_every_word_of_a_capability_is_translated_in_its_folder(folder):
         for _file, _line, message, _comments, _context in extract_from_dir(
             folder,
             [("**.py", "python"), ("**/templates/**.html", "jinja2")],
-            keywords={"_": None},
+            keywords={"_": None, "ngettext": (1, 2), "plural_forms": (1, 2)},
         )
     }
     for catalog in folder.glob("locale/*/LC_MESSAGES/research_portfolio.po"):

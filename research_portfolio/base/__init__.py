@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", settings.check_language, priority=50)
     app.connect("config-inited", settings.exclude_environments)
     app.connect("config-inited", judgement.take_catalogs, priority=100)  # before words are added
+    app.connect("config-inited", settings.check_languages, priority=110)
     add_folder(app, Path(__file__).parent)
     app.connect("config-inited", addresses.check_root_url)
     app.connect("config-inited", addresses.settle_base_url)
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "env-updated", freshness.outdated_pages, priority=900
     )  # when all have what they show
     app.connect("html-page-context", page.hide_notes)
+    app.connect("html-page-context", page.turn_page)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
     app.connect("build-finished", freshness.remove_gone_pages)
     app.connect("build-finished", freshness.record_signatures)

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from .builders import makes_pages
+from .judgement import own_words
 from .publication import page_description, site_title
 
 #: The event on which a capability returns what a page shows of it: a value with a stable repr.
@@ -80,9 +81,9 @@ def _signatures(app: Sphinx, env: BuildEnvironment, frame: str) -> dict[str, str
     What all pages show around their text, ``frame``, is part of each. Capabilities say what a page
     shows of theirs on the event `SHOWN`.
     """
-    title = site_title(env)
+    always = [site_title(env), frame, own_words(app.config)]
     return {
-        docname: digest([title, frame, page_description(env, docname), *app.emit(SHOWN, docname)])
+        docname: digest([*always, page_description(env, docname), *app.emit(SHOWN, docname)])
         for docname in sorted(env.found_docs)
     }
 

@@ -13,6 +13,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import polib
+from babel.messages.plurals import get_plural
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig
 from sphinx import locale, package_dir
@@ -25,6 +26,7 @@ from sphinx.util import get_filetype
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from .. import languages
 from ..catalogs import myst
 from ..catalogs.files import write_bytes
 from ..catalogs.safety import OF_WORDS, Judge, Markup
@@ -49,10 +51,10 @@ def take_catalogs(app: Sphinx, config: Config) -> None:
     """
     config.research_locale_dirs = [str(Path(app.srcdir, name)) for name in config.locale_dirs]
     config.locale_dirs = [str(Path(app.doctreedir, "judged"))]
-    if config.language != "en":  # as in Sphinx, whose own words are English
-        _compile(config, ["sphinx"])
-        forget_catalogs(["sphinx"])
-        locale.init([*config.locale_dirs, package_dir / "locale"], config.language)
+    _compile(config, OF_WORDS)
+    forget_catalogs(OF_WORDS)
+    locale.init([*config.locale_dirs, package_dir / "locale"], config.language)
+    locale.init(config.locale_dirs, config.language, "research_portfolio")
 
 
 def store_of(config: Config) -> Store:
@@ -87,6 +89,11 @@ def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[
     return {message: held.entry.msgstr for message, held in entries if held.entry.translated}
 
 
+def own_words(config: Config) -> list[bytes]:
+    """Return what the author's catalogs of words hold, of which every page may show something."""
+    return [(_folder(config) / f"{domain}.mo").read_bytes() for domain in sorted(OF_WORDS)]
+
+
 def judge_catalogs(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
@@ -104,7 +111,7 @@ def judge_catalogs(
         domain: Markup.REST if kinds[name] == "restructuredtext" else Markup.MARKDOWN
         for name, domain in sorted(domains.items(), key=lambda one: kinds[one[0]])
     }
-    present = _report(store, config.language)
+    present = _report(store, config)
     _report_missing(config, sorted(set(domains.values()) - present))
     new = {*_compile(config, present), *_remove_all_but(config, present | OF_WORDS)}
     forget_catalogs(new - OF_WORDS)  # those were taken when the build began
@@ -161,10 +168,15 @@ def _compile(config: Config, domains: Iterable[str]) -> list[str]:
     written = []
     for domain in domains:
         compiled = polib.POFile()
-        compiled.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+        # A catalog's own rule for plurals is what a stranger says.
+        rule = str(get_plural(config.language).plural_forms)
+        compiled.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": rule}
         for message, held in store_of(config).entries(config.language, domain).items():
             if held.entry.translated:
-                compiled.append(polib.POEntry(msgid=message, msgstr=held.entry.msgstr))
+                entry = polib.POEntry(msgid=message, msgstr=held.entry.msgstr)
+                entry.msgid_plural = held.entry.msgid_plural
+                entry.msgstr_plural = dict(held.entry.plurals)
+                compiled.append(entry)
         if write_bytes(_folder(config) / f"{domain}.mo", compiled.to_binary()):
             written.append(domain)
     return written
@@ -183,19 +195,26 @@ def _folder(config: Config) -> Path:
     return Path(config.locale_dirs[0], config.language, "LC_MESSAGES")
 
 
-def _report(store: Store, language: str) -> set[str]:
+def _original(config: Config) -> str:
+    """Return the name of the language in which the pages are written, in English."""
+    source = languages.source(config.research_languages, config.language)
+    return languages.display_name(source, "en")
+
+
+def _report(store: Store, config: Config) -> set[str]:
     """Tell what is wrong with the catalogs of a language, and return their domains."""
     present = set()
-    for domain, path in store.files(language):
+    for domain, path in store.files(config.language):
         present.add(domain)
         judged = store.judged(path, domain)
         for fault in judged.faults:
-            warn("catalog", f"{fault.message}; English shows in its place", f"{path}:{fault.line}")
+            message = f"{fault.message}; {_original(config)} shows in its place"
+            warn("catalog", message, f"{path}:{fault.line}")
         for fault in judged.refused:
             message = f"the translation is not shown: {fault.message}"
             warn("unsafe", message, f"{path}:{fault.line}")
     for folder in store.folders:
-        for path in sorted(Path(folder, language, "LC_MESSAGES").rglob("*.mo")):
+        for path in sorted(Path(folder, config.language, "LC_MESSAGES").rglob("*.mo")):
             if not path.with_suffix(".po").exists():
                 message = "a compiled catalog without its .po is not read; put the .po beside it"
                 warn("catalog", message, f"{path}:1")
@@ -204,7 +223,7 @@ def _report(store: Store, language: str) -> set[str]:
 
 def _report_missing(config: Config, domains: Iterable[str]) -> None:
     """Tell which pages have no catalog; no fault, but untranslated."""
-    message = "there is no such catalog, so English shows; make translations makes one"
+    message = f"there is no such catalog, so {_original(config)} shows; make translations makes one"
     for locale_dir in config.research_locale_dirs:
         if (folder := Path(locale_dir, config.language, "LC_MESSAGES")).is_dir():
             for domain in domains:

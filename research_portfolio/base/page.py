@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from babel import Locale
 from docutils.nodes import document
 from markupsafe import Markup
 from sphinx.application import Sphinx
@@ -97,6 +98,16 @@ def note_theme(lost: str, app: Sphinx) -> None:
     if is_online(builder := app.builder) and not is_furo(builder):
         message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
         inform("theme", message, f"{Path(app.confdir, 'conf.py')}:html_theme", app.config)
+
+
+def turn_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
+) -> str | None:
+    """On ``html-page-context``: let a page say that it is written from right to left."""
+    if Locale.parse(app.config.language).text_direction != "rtl":
+        return None
+    context["research_page"] = templatename
+    return "research/right_to_left.html"
 
 
 def hide_notes(

@@ -10,6 +10,7 @@ from functools import cache
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.builders import Builder
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 
@@ -20,6 +21,11 @@ def builder_of(env: BuildEnvironment) -> Builder:
     deprecated since Sphinx 9, and Sphinx's own post-transforms read ``env._app``.
     """
     return env._app.builder
+
+
+def conf_language(config: Config) -> str:
+    """Return the language that conf.py gives, whatever ``-D language`` says of this build."""
+    return str(config._raw_config.get("language", "en"))
 
 
 def forget_catalogs(domains: Iterable[str]) -> None:

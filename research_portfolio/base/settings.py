@@ -7,6 +7,10 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from .. import languages
+from ..catalogs.files import language_catalogs
+from ..catalogs.safety import OF_WORDS
+from .private import conf_language
+from .warnings import warn
 
 
 def check_language(_app: Sphinx, config: Config) -> None:
@@ -19,10 +23,27 @@ def check_language(_app: Sphinx, config: Config) -> None:
     """
     try:
         name = languages.locale_name(config.language)
-    except ValueError:
-        return  # it may have catalogs all the same
+    except ValueError as error:
+        raise ConfigError(f"language: {error}") from None
     if name != config.language:
         raise ConfigError(f"language is {config.language!r}; Sphinx and its catalogs write {name}")
+
+
+def check_languages(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: let ``research_languages`` begin with the language of the pages."""
+    given, source = config.research_languages, conf_language(config)
+    folders = map(Path, config.research_locale_dirs)
+    is_translation = any(language_catalogs(f, source).keys() - OF_WORDS for f in folders)
+    if is_translation and given and isinstance(given, dict):
+        source = next(iter(given))
+    try:
+        right = languages.with_source(given, source)
+        message = f"the pages are in {source!r} by the setting language, so write {right}, or mend language"
+    except ValueError as error:
+        right, message = {}, f"{error}; it counts as not set"
+    config.research_languages = right
+    if not isinstance(given, dict) or list(given) != list(right):
+        warn("languages", message, f"{Path(app.confdir, 'conf.py')}:research_languages")
 
 
 def exclude_environments(app: Sphinx, config: Config) -> None:

@@ -19,6 +19,8 @@ def warn(
     kind: str, message: str, location: str | Node | None = None, *, once: bool = False
 ) -> None:
     """Warn of a fault at ``location``, a node or "file:line", or only once in a build."""
+    if isinstance(location, str) and ":" not in location:
+        location += ":1"  # Sphinx would take it for a page, and add ".rst"
     place = visible(location) if isinstance(location, str) else location
     _logger.warning(visible(message), type=TYPE, subtype=kind, location=place, once=once)
 

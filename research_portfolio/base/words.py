@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.application import Sphinx
@@ -13,6 +14,17 @@ _ = get_translation("research_portfolio")
 
 #: The language in which the messages of the package are written.
 SOURCE_LANGUAGE = "en"
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of a message of the package that goes with a number."""
+    return get_translator("research_portfolio").ngettext(singular, plural, number)
+
+
+def plural_forms(singular: str, plural: str, language: str) -> dict[str, str]:
+    """Return the forms of a message by the category, such as "one", that Intl.PluralRules gives."""
+    category = Locale.parse(language).plural_form  # in no language has 200 one of its own
+    return {category(n): ngettext(singular, plural, n) for n in reversed(range(200))}
 
 
 def load_words(locale: Path, app: Sphinx, config: Config) -> None:

@@ -10,6 +10,7 @@ has to stand in the source, too.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
@@ -44,6 +45,7 @@ OF_WORDS: Final = frozenset({"sphinx", "research_portfolio"})
 """The catalogs of words that templates set into HTML as they are."""
 
 _PLACEHOLDER: Final = re.compile(r"%\(\w*\)[-#0 +]*[\d.*]*[a-zA-Z]|%[a-zA-Z]|%%|%|\{[^{}]*\}|[{}]")
+_POSITIONAL: Final = re.compile(r"%[a-zA-Z]")
 _HTML: Final = re.compile(r"<[^<>]*>|&[#\w]+;|[<>&\"]")
 
 _SAYS: Final = {
@@ -95,6 +97,9 @@ class Judge:
         -------
         A clause such as "no link of the source leads to “x”", or "" for a harmless one.
         """
+        if entry.plurals:
+            forms = (replace(entry, msgstr=text, plurals=()) for _number, text in entry.plurals)
+            return next(filter(None, (self.refusal(one, domain, markup) for one in forms)), "")
         source, translation = entry.msgid, entry.msgstr
         if translation == source:
             return ""
@@ -146,7 +151,9 @@ def _word_refusal(source: str, translation: str) -> str:
         added = Counter(pattern.findall(translation)) - Counter(pattern.findall(source))
         if added:
             return f"“{next(iter(added))}” is not in the source"
-    return ""
+    # Python refuses to fill what has fewer places than values, and the build would end.
+    lost = Counter(_POSITIONAL.findall(source)) - Counter(_POSITIONAL.findall(translation))
+    return f"it lacks “{next(iter(lost))}”" if lost else ""
 
 
 def _added(source: Reading, translation: Reading, written: str) -> str:

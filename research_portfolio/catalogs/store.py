@@ -86,12 +86,13 @@ class Store:
             return Judged(faults=tuple(faults))
         entries, refused = [], []
         for read in catalog.entries:
-            # Sphinx asks for no contexts and no plurals.
-            if read.obsolete or not read.msgid or read.msgctxt is not None or read.msgid_plural:
+            # Sphinx asks for no contexts, and for plurals in words of the interface only.
+            is_other = read.msgctxt is not None or (read.msgid_plural and domain not in OF_WORDS)
+            if read.obsolete or not read.msgid or is_other:
                 continue
             entry = replace(read, flags=()) if read.fuzzy and self._use_fuzzy else read
             if entry.translated and (what := self._judge.refusal(entry, domain, markup)):
                 refused.append(po.LineFault(entry.msgstr_line, what))
-                entry = replace(entry, msgstr="")
+                entry = replace(entry, msgstr="", plurals=())
             entries.append(entry)
         return Judged(tuple(entries), (), tuple(refused))

@@ -14,7 +14,7 @@ from ..base.judgement import store_of
 from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import po
 from ..catalogs.files import language_catalogs, languages
-from ..languages import tag
+from ..languages import source, tag
 from ..model import Grant
 from . import nodes
 from .graph import Graph
@@ -37,18 +37,14 @@ class Acknowledgements:
         self._graph = graph
         names = {name for grant in graph.grants if (name := _name(grant))}
         store = store_of(config)
+        pages = source(config.research_languages, config.language)
         #: By language: what the source's texts are in it, the package's words included.
-        self._texts = {SOURCE_LANGUAGE: {text: text for text in (*_sentences(), *names)}}
-        for language in languages(_LOCALE):
-            self._texts[language] = {
-                **dict(_own_sentences(language)),
-                **{
-                    entry.msgid: entry.msgstr
-                    for domain, path in store.files(language)
-                    for entry in store.judged(path, domain).entries
-                    if entry.translated and entry.msgid in names
-                },
-            }
+        self._texts = {pages: {name: name for name in names}}
+        for language in (SOURCE_LANGUAGE, *languages(_LOCALE)):
+            catalogs = (store.judged(path, domain) for domain, path in store.files(language))
+            entries = (entry for catalog in catalogs for entry in catalog.entries)
+            known = {e.msgid: e.msgstr for e in entries if e.translated and e.msgid in names}
+            self._texts.setdefault(language, known).update(_own_sentences(language))
 
     def of(self, grant: Grant) -> dict[str, str]:
         """Return the sentences for a grant by language, that of the source first.
@@ -88,7 +84,7 @@ def _name(grant: Grant) -> str | None:
 
 
 def _sentences() -> tuple[str, str]:
-    """Return the two sentences in the language of the source, with and without a number."""
+    """Return the two sentences in English, with and without a number."""
 
     # Looked up in every language's catalog, not in that of the build alone.
     def _(text: str) -> str:
@@ -102,6 +98,8 @@ def _sentences() -> tuple[str, str]:
 
 def _own_sentences(language: str) -> Iterator[tuple[str, str]]:
     """Yield the sentences with their translations in the package's own catalog of a language."""
+    if language == SOURCE_LANGUAGE:
+        yield from ((sentence, sentence) for sentence in _sentences())
     for path in language_catalogs(_LOCALE, language).values():
         catalog, _faults = po.read(path.read_bytes())
         for entry in catalog.entries:

@@ -22,7 +22,7 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base import builders
 from ..base.addresses import addresses_of
-from ..base.words import _
+from ..base.words import _, plural_forms
 from .passages import passages, record
 
 #: The folder of the index, below the root of the site.
@@ -38,8 +38,8 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: index all pages of this build, those that were not rewritten too."""
     if exception is not None or not builders.makes_site(app.builder):
         return
-    bundle = Path(app.outdir, BUNDLE)
-    language = languages.tag(app.config.language)
+    bundle, config = Path(app.outdir, BUNDLE), app.config
+    language = languages.tag(config.language)
     records = list(_records(app, language))
     digest = _digest(records)
     if not records:
@@ -48,9 +48,8 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     if not _is_made_from(bundle, digest):
         shutil.rmtree(bundle, ignore_errors=True)
         _index(records, bundle, language)
-    settings = {"made from": digest, "elsewhere": _elsewhere(app.config), "words": _words()}
-    # A word of a language that has no catalog is a proxy: `default` makes a string of it.
-    text = json.dumps(settings, ensure_ascii=False, indent=1, default=str)
+    settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": _words(config)}
+    text = json.dumps(settings, ensure_ascii=False, indent=1)
     (bundle / SETTINGS).write_text(text, encoding="utf-8")
 
 
@@ -109,7 +108,7 @@ def _elsewhere(config: Config) -> list[dict[str, str]]:
     ]
 
 
-def _words() -> dict[str, str]:
+def _words(config: Config) -> dict[str, str | dict[str, str]]:
     """Return what the script says, in the language of this build."""
     return {
         "results": _("Search results"),
@@ -121,7 +120,7 @@ def _words() -> dict[str, str]:
         "question": _("question"),
         "grant": _("grant"),
         "terms": _("glossary"),
-        "found": _("Found: %s"),
+        "found": plural_forms("%s result", "%s results", config.language),
         "nothing": _("Nothing found for “%s”."),
         "unavailable": _("The search does not work here: its index could not be read."),
     }

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element, Node, document
 from sphinx import addnodes
@@ -25,7 +24,7 @@ from .. import languages
 from ..base import judgement
 from ..base.private import builder_of
 from ..base.warnings import report, warn
-from ..base.words import _
+from ..base.words import _, ngettext
 from . import coverage
 from .repository import Repository
 from .states import Message, PageCatalog, State, fault
@@ -153,15 +152,15 @@ class NoteUntranslated(SphinxPostTransform):
     def _share(self, behind: int, total: int, *, has_link: bool) -> Node:
         language = self.config.language
         docname = self.env.current_document.docname
-        original = Locale.parse(_source(self.config))
-        text = _(
-            "%(share)d%% of this page is translated; %(behind)d of its %(total)d passages "
-            "are shown in the original %(original)s."
+        text = ngettext(
+            "%(share)d%% of this page is translated; %(behind)d passage of %(total)d is shown in the original (%(original)s).",
+            "%(share)d%% of this page is translated; %(behind)d passages of %(total)d are shown in the original (%(original)s).",
+            behind,
         ) % {
             "share": coverage.of_page(self.env, docname, language).percent,
             "behind": behind,
             "total": total,
-            "original": original.get_display_name(Locale.parse(language)),
+            "original": languages.display_name(_source(self.config), language),
         }
         paragraph = docutils_nodes.paragraph("", text, classes=["research-share"])
         if has_link:

@@ -15,7 +15,7 @@ from ..catalogs import glossary
 from ..catalogs.glossary import Term
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform
-from ..languages import tag
+from ..languages import tag, with_source
 
 _READ = "research:glossary"
 
@@ -71,7 +71,9 @@ class TermListTransform(PortfolioTransform):
             node.replace_self(self._table(f"research-terms-{number}", node["terms"]))
 
     def _table(self, identifier: str, terms: list[Term]) -> Element:
-        names: Mapping[str, str] = self.config.research_languages or {SOURCE_LANGUAGE: "English"}
+        names: Mapping[str, str] = self.config.research_languages or with_source(
+            {self.config.language: ""}, self.config.language
+        )
         head = [cell(name, _in(language)) for language, name in names.items()]
         widths = [36] * len(head)
         avoided = any(term.forbidden.keys() & names.keys() for term in terms)

@@ -9,6 +9,7 @@ from collections.abc import Set
 from pathlib import Path
 
 import rcssmin
+from babel import Locale
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from sphinx.builders.dummy import DummyBuilder
@@ -41,6 +42,7 @@ class RootBuilder(DummyBuilder):
         html = environment.get_template("research/root.html").render(
             alternates=addresses.alternates("index.html", home=True),
             url=addresses.root,
+            direction=Locale.parse(next(iter(config.research_languages))).text_direction,
             tokens=Markup(rcssmin.cssmin(TOKENS.read_text("utf-8"))),
             links=[
                 {

@@ -10,7 +10,12 @@ from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.transforms.post_transforms import ReferencesResolver
 
-from research_portfolio.base.private import builder_of, forget_catalogs, keep_default_settings
+from research_portfolio.base.private import (
+    builder_of,
+    conf_language,
+    forget_catalogs,
+    keep_default_settings,
+)
 
 
 @pytest.mark.sphinx("text", testroot="relations")
@@ -47,3 +52,9 @@ def test_default_settings_are_made_once(monkeypatch):
     keep_default_settings()
     first, second = base.make_document(), base.make_document()
     assert first.settings is second.settings
+
+
+@pytest.mark.sphinx("html", testroot="behind", confoverrides={"language": "fr"})
+def test_conf_language_is_that_of_conf(app):
+    assert app.config.language == "fr"
+    assert conf_language(app.config) == "zh_CN"

@@ -159,3 +159,12 @@ def test_paper_has_the_drawing_and_no_reasons_upon_it(show):
     page.emulate_media(media="print")
     expect(page.locator(".research-map svg:visible")).to_have_count(1)
     expect(page.locator(".research-why:visible")).to_have_count(0)
+
+
+def test_notes_of_the_translation_stand_in_their_line(visit, host):
+    page = visit(f"{host}zh-cn/map.html", viewport={"width": 1280, "height": 800})
+    page.evaluate("""() => document.querySelector("article p").insertAdjacentHTML(
+        "beforeend", '<span class="research-note">a note</span>')""")
+    assert (
+        page.locator("p > .research-note").evaluate("e => getComputedStyle(e).display") == "inline"
+    )

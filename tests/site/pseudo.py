@@ -82,7 +82,12 @@ def _fill(path: Path, catalog: polib.POFile, keep: list[str]) -> None:
     catalog.metadata["Language"] = LANGUAGE
     catalog.metadata["Plural-Forms"] = "nplurals=2; plural=(n != 1);"
     for entry in list(catalog):
-        if entry.msgid_plural or entry.obsolete:
+        if (
+            entry.msgid_plural and path.stem == "research_portfolio"
+        ):  # Sphinx's own are said elsewhere
+            forms = (entry.msgid, entry.msgid_plural)
+            entry.msgstr_plural = {n: translate(form, keep) for n, form in enumerate(forms)}
+        elif entry.msgid_plural or entry.obsolete:
             catalog.remove(entry)
         else:
             entry.msgstr = translate(entry.msgid, keep)

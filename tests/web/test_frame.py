@@ -1,6 +1,5 @@
-"""Furo still needs and takes every replacement, and its words are all in our catalog."""
+"""Furo still needs and takes every replacement, and its words are all in our catalogs."""
 
-import gettext
 import re
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import polib
 import pytest
 import sphinx
 import sphinx_basic_ng
+from babel.messages.extract import extract_from_file
 
 import research_portfolio
 from research_portfolio.translation import switcher
@@ -62,21 +62,37 @@ def test_words_before_a_title_are_fixed_in_the_code():
     assert f'f"{frame.NAVIGATION_WORDS.replace("%s", "{")}' in code
 
 
-def test_every_word_of_furo_has_its_chinese():
+#: What of Sphinx speaks on a page of a portfolio.
+SPEAKS = [
+    "builders/html/__init__.py",
+    "ext/intersphinx/_resolve.py",
+    "ext/mathjax.py",
+    "roles.py",
+    "transforms/__init__.py",
+    "writers/html5.py",
+]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW", "ja", "fr", "de", "es"])
+def test_every_word_of_furo_and_sphinx_is_in_our_catalog_or_in_that_of_sphinx(language):
     environment = jinja2.Environment(extensions=["jinja2.ext.i18n"])
     messages = {
         message
         for path in TEMPLATES
         for _line, _function, message in environment.extract_translations(path.read_text("utf-8"))
     }
-    locale = Path(sphinx.__file__).parent / "locale"
-    known = gettext.translation("sphinx", locale, ["zh_CN"])
-    wanted = {text for text in messages if known.gettext(text) == text}
-    wanted |= {text for _around, text in FIXED if known.gettext(text) == text}
+    folder = Path(sphinx.__file__).parent
+    for name in SPEAKS:
+        keywords = {"_": None}
+        found = extract_from_file("python", folder / name, keywords=keywords)
+        messages |= {message for _line, message, _comments, _context in found}
+    messages |= {text for _around, text in FIXED}
+    own = polib.pofile(str(folder / f"locale/{language}/LC_MESSAGES/sphinx.po"))
+    wanted = messages - {entry.msgid for entry in own.translated_entries()}
     wanted |= {*frame.UNNAMED.values(), frame.TOOLS_NAME}
     wanted |= {frame.NAVIGATION_WORDS, frame.FOOTER_WORDS}
     package = Path(research_portfolio.__file__).parent
-    catalog = polib.pofile(str(package / "web/locale/zh_CN/LC_MESSAGES/sphinx.po"))
+    catalog = polib.pofile(str(package / f"web/locale/{language}/LC_MESSAGES/sphinx.po"))
     assert {entry.msgid for entry in catalog.translated_entries()} == wanted
 
 

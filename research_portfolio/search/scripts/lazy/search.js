@@ -8,6 +8,13 @@ await style("search.css");
 const PAUSE = 120; // milliseconds without a key
 const opened = new URLSearchParams(location.search); // what the search page was opened with
 
+// "3 results", in the form that the language has for the number.
+const counted = (number) => {
+  const { lang } = document.documentElement;
+  const form = words.found[new Intl.PluralRules(lang).select(number)] ?? words.found.other;
+  return form.replace("%s", number.toLocaleString(lang));
+};
+
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -95,7 +102,7 @@ export const attach = (form) => {
       said = !query
         ? ""
         : found.length
-          ? words.found.replace("%s", found.length)
+          ? counted(found.length)
           : words.nothing.replace("%s", () => query);
     } catch (error) {
       console.error(error);

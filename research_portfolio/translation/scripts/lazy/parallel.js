@@ -99,7 +99,7 @@ const hide = () => {
   }
 };
 
-/** Fetch the other page once; it counts only if something in it can be paired. */
+/** Fetch the page at an address; it counts only if something in it can be paired. */
 const fetchOther = async (address) => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
@@ -108,37 +108,64 @@ const fetchOther = async (address) => {
   return page;
 };
 
-const remember = (isOn) => {
+const isThere = (address) =>
+  fetch(address, { method: "HEAD" }).then((found) => found.ok, () => false);
+
+const remember = (language) => {
   try {
-    if (isOn) localStorage.setItem(KEY, "on");
+    if (language) localStorage.setItem(KEY, language);
     else localStorage.removeItem(KEY);
   } catch {
     // Then it is forgotten with the page.
   }
 };
 
+/** A list that asks for one of several languages, named as the language switcher has them. */
+const choiceOf = (links, label) => {
+  const choice = document.createElement("select");
+  choice.className = "research-parallel-choice";
+  choice.ariaLabel = label;
+  choice.hidden = true;
+  choice.append(new Option(label, ""));
+  for (const { hreflang, textContent } of links) {
+    const option = new Option(textContent, hreflang);
+    option.lang = hreflang;
+    choice.append(option);
+  }
+  return choice;
+};
+
 /**
- * Show the button if the counterpart is there.
+ * Show the button if a counterpart is there.
  *
- * @param {HTMLButtonElement} button - hidden, with its failure message in `data-failure`
- * @param {string} address - of the counterpart
- * @param {boolean} restore - whether the reader has had the parallel view on
+ * @param {HTMLButtonElement} button - hidden, with its failure message in `data-failure`, and in
+ *   `data-language` the word that asks for a language
+ * @param {HTMLAnchorElement[]} links - to the page in each other language
+ * @param {?HTMLAnchorElement} wanted - the one with which the reader has had the parallel view on
  */
-export async function offer(button, address, restore) {
+export async function offer(button, links, wanted) {
   const status = document.createElement("span");
   status.className = "research-parallel-status";
   status.setAttribute("role", "status");
   button.after(status);
 
-  let other = null;
-  const toggle = async (isOn) => {
-    if (!other) [other] = await Promise.all([fetchOther(address), style("parallel.css")]);
+  const pages = new Map();
+  let styled = null;
+  const turn = async (link) => {
     inPlace(() => {
-      if (isOn) show(other, address);
-      else hide();
-      root.classList.toggle("research-is-parallel", isOn);
+      hide();
+      root.classList.remove("research-is-parallel");
     });
-    button.setAttribute("aria-pressed", isOn);
+    button.setAttribute("aria-pressed", false);
+    if (!link) return;
+    const address = link.href;
+    if (!pages.has(address)) pages.set(address, await fetchOther(address));
+    await (styled ??= style("parallel.css"));
+    inPlace(() => {
+      show(pages.get(address), address);
+      root.classList.add("research-is-parallel");
+    });
+    button.setAttribute("aria-pressed", true);
   };
   const guard = async (action) => {
     button.setAttribute("aria-busy", "true");
@@ -152,20 +179,35 @@ export async function offer(button, address, restore) {
     }
   };
 
-  if (restore) {
-    if (!(await guard(() => toggle(true)))) return;
-  } else {
-    const isThere = await fetch(address, { method: "HEAD" }).then((found) => found.ok, () => false);
-    if (!isThere) return;
-  }
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const isOn = button.getAttribute("aria-pressed") !== "true";
-    if (await guard(() => toggle(isOn))) {
-      remember(isOn);
+  if (wanted && !(await guard(() => turn(wanted)))) return;
+  const found = await Promise.all(links.map((link) => link === wanted || isThere(link.href)));
+  const reached = links.filter((_link, number) => found[number]);
+  if (!reached.length) return;
+  const choice = reached.length > 1 ? choiceOf(reached, button.dataset.language) : null;
+  const change = async (link) => {
+    status.textContent = "";
+    if (await guard(() => turn(link))) {
+      remember(link?.hreflang);
     } else {
       status.textContent = button.dataset.failure;
-      button.hidden = true;
+      if (choice) choice.value = "";
+      else button.hidden = true;
     }
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const isOn = button.getAttribute("aria-pressed") === "true";
+    if (!choice) return change(isOn ? null : reached[0]);
+    choice.hidden = isOn;
+    choice.value = "";
+    if (isOn) change(null);
+    else choice.focus();
+  });
+  if (!choice) return;
+  button.after(choice);
+  choice.hidden = !wanted;
+  choice.value = wanted?.hreflang ?? "";
+  choice.addEventListener("change", () => {
+    change(reached.find(({ hreflang }) => hreflang === choice.value));
   });
 }
