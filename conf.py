@@ -10,8 +10,8 @@ extensions = ["research_portfolio"]
 primary_domain = "research"
 exclude_patterns = ["_build", "README.md"]
 
-# Funders, by the name that grants give them: their identifiers, and the name of the fund that
-# papers acknowledge where that is another
+# Funders, by the name that grants give them: their identifiers; the name of the fund, or of the
+# program, that papers acknowledge; and a word of their own for the number of an award
 research_funders = {
     "National Natural Science Foundation of China (NSFC)": {
         "ror": "01h0zpd94",
@@ -20,8 +20,16 @@ research_funders = {
             "en": "National Natural Science Foundation of China",
             "zh_CN": "国家自然科学基金",
         },
+        "number": {"zh_CN": "项目批准号"},
     },
-    "Ministry of Science and Technology": {"ror": "027s68j25"},
+    "Ministry of Science and Technology": {
+        "ror": "027s68j25",
+        "program": {
+            "en": "National Key R&D Program of China",
+            "zh_CN": "国家重点研发计划",
+        },
+        "number": {"en": ""},
+    },
 }
 
 # Languages: the source first; each other one is a folder of catalogs in locales/

@@ -5,6 +5,7 @@ Plain, frozen values that can be compared, hashed, pickled and tested without Sp
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
@@ -98,6 +99,9 @@ class Question:
     place: Place
     #: The kinds of fault that the author means and does not want to be told of.
     allow: frozenset[str] = frozenset()
+    #: The title as the author wrote it, with its marks, and the text beneath it without any.
+    title_source: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,15 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money."""
+
+    #: The code of ISO 4217, such as "CNY".
+    currency: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """A research grant. Its texts are in the language of the build; None is "not given"."""
 
@@ -123,8 +136,13 @@ class Grant:
     place: Place
     #: As for a question.
     allow: frozenset[str] = frozenset()
+    title_source: str = ""
+    body: str = ""
     #: The award number, exactly as the funder writes it.
     number: str | None = None
+    #: The address of the award's own page, http or https.
+    url: str | None = None
+    amount: Amount | None = None
     funder: str | None = None
     program: str | None = None
     #: The same two as the author wrote them, in the language of the source.
@@ -134,6 +152,9 @@ class Grant:
     status: Status | None = None
     role: str | None = None
     people: str | None = None
+    #: How papers acknowledge it, where its author says so, and the same as the author wrote it.
+    acknowledgement: str | None = None
+    acknowledgement_source: str | None = None
     #: In the order in which they were written.
     relations: tuple[Relation, ...] = ()
 

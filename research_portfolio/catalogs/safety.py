@@ -81,6 +81,10 @@ class Judge:
     def __init__(self, parsers: Sequence[MarkdownIt]) -> None:
         self._parsers = parsers
 
+    def reading(self, text: str) -> Reading:
+        """Return a message as the pages read it."""
+        return read(self._parsers[-1], text)
+
     def refusal(self, entry: Entry, domain: str, markup: Markup = Markup.MARKDOWN) -> str:
         """Say why the translation of a message is not to be used.
 

@@ -53,6 +53,10 @@ class Store:
         self._use_fuzzy = use_fuzzy
         self._read: dict[tuple[Path, Markup], tuple[tuple[int, int], Judged]] = {}
 
+    def plain(self, message: str) -> str:
+        """Return what a reader sees of a message in Markdown, without its marks."""
+        return self._judge.reading(message).text
+
     def files(self, language: str) -> Iterator[tuple[str, Path]]:
         """Yield the domain and the file of each catalog of a language, the first folder's first."""
         for folder in self.folders:

@@ -1,7 +1,8 @@
 """The sentences with which papers acknowledge a grant, in each language that papers are written in.
 
-A page offers all of them whatever its own language is. The source's texts are at hand in every
-build; those of another language come from its catalogs, which no build but its own loads.
+A page offers all of them whatever its own language is, but only in languages in which the setting
+``research_funders`` names what is acknowledged: a name that somebody has translated for readers
+is not the official one, and would be copied into papers.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,10 +11,9 @@ from pathlib import Path
 from docutils import nodes as docutils_nodes
 from sphinx.config import Config
 
-from ..base.judgement import store_of
 from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import po
-from ..catalogs.files import language_catalogs, languages
+from ..catalogs.files import language_catalogs
 from ..languages import source, tag
 from ..model import Grant
 from . import nodes
@@ -35,32 +35,37 @@ class Acknowledgements:
 
     def __init__(self, graph: Graph, config: Config) -> None:
         self._graph = graph
-        names = {name for grant in graph.grants if (name := _name(grant))}
-        store = store_of(config)
-        pages = source(config.research_languages, config.language)
-        #: By language: what the source's texts are in it, the package's words included.
-        self._texts = {pages: {name: name for name in names}}
-        for language in (SOURCE_LANGUAGE, *languages(_LOCALE)):
-            catalogs = (store.judged(path, domain) for domain, path in store.files(language))
-            entries = (entry for catalog in catalogs for entry in catalog.entries)
-            known = {e.msgid: e.msgstr for e in entries if e.translated and e.msgid in names}
-            self._texts.setdefault(language, known).update(_own_sentences(language))
+        self._here = config.language
+        self._pages = source(config.research_languages, config.language)
+        named = {lang for grant in graph.grants for lang in graph.funder(grant.funder_source).fund}
+        #: By language, the messages of `_messages` in it.
+        self._texts = {language: dict(_own_texts(language)) for language in (self._pages, *named)}
 
     def of(self, grant: Grant) -> dict[str, str]:
         """Return the sentences for a grant by language, that of the source first.
 
-        A language is left out in which the funder has no name, and a grant of which neither
-        funder nor program is known has no sentence at all.
+        A grant of which neither funder nor program is known has no sentence at all.
         """
-        numbered, bare = _sentences()
-        sentences = {}
-        for language, texts in self._texts.items():
-            fund = self._graph.funder(grant.funder_source).fund.get(language)
-            name = fund or texts.get(_name(grant) or "")
-            sentence = texts.get(numbered if grant.number else bare)
-            if name and sentence:
-                sentences[language] = sentence % {"fund": name, "number": grant.number}
-        return sentences
+        if grant.acknowledgement_source:
+            said = {self._pages: grant.acknowledgement_source}
+            return said | {self._here: grant.acknowledgement or ""}
+        known = self._graph.funder(grant.funder_source)
+        usual = grant.funder_source or grant.program_source
+        names = ({self._pages: usual} if usual else {}) | dict(known.fund)
+        return {
+            language: self._sentence(language, name, grant.number, known.number.get(language))
+            for language, name in names.items()
+            if self._texts[language]
+        }
+
+    def _sentence(self, language: str, name: str, number: str | None, word: str | None) -> str:
+        texts = self._texts[language]
+        numbered, bare, usual, joined = _messages()
+        if not number:
+            return texts[bare] % {"fund": name}
+        word = texts[usual] if word is None else word
+        number = texts[joined] % {"word": word, "number": number} if word else number
+        return texts[numbered] % {"fund": name, "number": number}
 
 
 def block(sentences: Mapping[str, str]) -> nodes.acknowledgement:
@@ -79,29 +84,27 @@ def block(sentences: Mapping[str, str]) -> nodes.acknowledgement:
     )
 
 
-def _name(grant: Grant) -> str | None:
-    return grant.funder_source or grant.program_source
-
-
-def _sentences() -> tuple[str, str]:
-    """Return the two sentences in English, with and without a number."""
+def _messages() -> tuple[str, str, str, str]:
+    """Return what a sentence is made of, in English."""
 
     # Looked up in every language's catalog, not in that of the build alone.
     def _(text: str) -> str:
         return text
 
     return (
-        _("This work was supported by the %(fund)s (Grant No. %(number)s)."),
+        _("This work was supported by the %(fund)s (%(number)s)."),
         _("This work was supported by the %(fund)s."),
+        _("Grant No."),
+        _("%(word)s %(number)s"),
     )
 
 
-def _own_sentences(language: str) -> Iterator[tuple[str, str]]:
-    """Yield the sentences with their translations in the package's own catalog of a language."""
+def _own_texts(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the messages with their translations in the package's own catalog of a language."""
     if language == SOURCE_LANGUAGE:
-        yield from ((sentence, sentence) for sentence in _sentences())
+        yield from ((message, message) for message in _messages())
     for path in language_catalogs(_LOCALE, language).values():
         catalog, _faults = po.read(path.read_bytes())
         for entry in catalog.entries:
-            if entry.translated and entry.msgid in _sentences():
+            if entry.translated and entry.msgid in _messages():
                 yield entry.msgid, entry.msgstr

@@ -130,19 +130,22 @@ class GrantDirective(EntryDirective):
     known_options: ClassVar = {
         "id": options.identifier,
         "number": str,
+        "url": options.url,
+        "amount": options.amount,
         "funder": str,
         "program": str,
         "period": options.period,
         "status": options.status,
         "role": str,
         "people": str,
+        "acknowledgement": str,
         "allow": options.allowance,
     }
 
     def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
         """Keep what is never translated as attributes, and the rest as translatable nodes."""
         for name, text in given.items():
-            if name in {"number", "period", "status"}:
+            if name in {"number", "url", "amount", "period", "status"}:
                 node[name] = text
                 if name == "status":
                     node["classes"].append(f"research-{text}")

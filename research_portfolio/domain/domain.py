@@ -53,7 +53,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 12
+    data_version = 13
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -178,7 +178,11 @@ def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
 def read_funders(_app: Sphinx, config: Config) -> None:
     """On ``config-inited``: read ``research_funders`` once, and leave out what is wrong in it."""
     known = {}
-    for name, funder in config.research_funders.items():
+    given = config.research_funders
+    if not isinstance(given, dict):
+        warn("funder", f"conf.py: research_funders: {given!r} should be a dictionary by funder")
+        given = {}
+    for name, funder in given.items():
         try:
             known[name] = funders.parse(funder)
         except ValueError as error:

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from .. import languages
 from ..base.builders import makes_pages
+from ..base.judgement import store_of, translations
 from ..base.output import write_beside
 from ..base.words import _
 from ..model import Entry, Grant
@@ -29,16 +30,30 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
         address = f"{builder.get_target_uri(entry.place.docname)}#{entry.identifier}"
         return posixpath.join(config.html_baseurl, address)
 
+    def texts(entry: Entry) -> dict[str, object]:
+        written = entry.title_source
+        titles = {source: written}
+        for language in config.research_languages:
+            known = translations(app.env, entry.place.docname, language)
+            titles |= {language: known[written]} if written in known else {}
+        plain = store_of(config).plain
+        return {
+            "titles": {languages.tag(name): plain(titles[name]) for name in titles},
+            "body": entry.body,
+        }
+
     def acknowledgements(grant: Grant) -> dict[str, str]:
         sentences = domain.acknowledgements.of(grant)
         return {languages.tag(language): text for language, text in sentences.items()}
 
+    source = languages.source(config.research_languages, config.language)
     files = {
         record.JSON: record.as_json(
             domain.graph,
             languages.tag(config.language),
-            languages.source(config.research_languages, config.language),
+            source,
             url,
+            texts,
             acknowledgements,
         ),
         # With a byte order mark, without which spreadsheets do not read Chinese.

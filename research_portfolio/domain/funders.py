@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 # "0", six characters in which letters that look like others are left out, two digits.
 _ROR = re.compile(r"(0[0-9a-hjkmnp-tv-z]{6})([0-9]{2})")
@@ -19,11 +18,14 @@ class Funder:
     ror: str = ""
     #: Its identifier in Crossref's Funder Registry, a DOI, or "".
     crossref: str = ""
-    #: By language, what is acknowledged where that has another name than the funder: the fund.
+    #: By language, what is acknowledged where that has another name than the funder: the fund, or
+    #: the program where that is acknowledged.
     fund: Mapping[str, str] = field(default_factory=dict)
+    #: By language, its own word for the number of an award; "" where the number stands alone.
+    number: Mapping[str, str] = field(default_factory=dict)
 
 
-def parse(funder: Mapping[str, Any]) -> Funder:
+def parse(funder: object) -> Funder:
     """Read what the setting says of one funder.
 
     Raises
@@ -31,6 +33,8 @@ def parse(funder: Mapping[str, Any]) -> Funder:
     ValueError
         If a key is unknown or an identifier is not well-formed.
     """
+    if not isinstance(funder, dict):
+        raise ValueError(f'{funder!r} should be a dictionary such as {{"ror": "01h0zpd94"}}')
     for key, value in funder.items():
         match key, value:
             case "ror", str():
@@ -41,15 +45,18 @@ def parse(funder: Mapping[str, Any]) -> Funder:
                         f"the Crossref Funder ID {value!r} should be a DOI such as "
                         '"10.13039/501100001809"'
                     )
-            case "fund", dict():
+            case "fund" | "program" | "number", dict() if all(
+                isinstance(text, str) for pair in value.items() for text in pair
+            ):
                 pass
             case _:
                 raise ValueError(
                     f'{key!r}: {value!r} should be "ror" or "crossref" with an identifier, '
-                    'or "fund" with its names by language'
+                    'or "fund", "program" or "number" with its names by language'
                 )
     address = f"https://ror.org/{funder['ror']}" if "ror" in funder else ""
-    return Funder(address, funder.get("crossref", ""), funder.get("fund", {}))
+    acknowledged = funder.get("program") or funder.get("fund", {})
+    return Funder(address, funder.get("crossref", ""), acknowledged, funder.get("number", {}))
 
 
 def check_ror(identifier: str) -> None:

@@ -54,7 +54,10 @@ class ListTransform(PortfolioTransform):
 
     def _grant(self, grant: Grant, wanted: nodes.grant_list) -> Element:
         # Without what all have in common.
-        facts = _SEPARATOR.join(t for name, t in phrases.facts(grant).items() if name not in wanted)
+        said = phrases.facts(
+            grant, self.graph.funder(grant.funder_source), self.config.language
+        ).items()
+        facts = _SEPARATOR.join(text for name, text in said if name not in wanted)
         item = self._item(grant, *[_line(facts)] if facts else [])
         if grant.status:
             item["classes"].append(f"research-{grant.status}")

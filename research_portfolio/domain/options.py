@@ -6,13 +6,18 @@ The message of each error says what was found and what would be right.
 import difflib
 import re
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 
-from ..model import PartialDate, Period, Status
+from babel.core import get_global
+
+from ..model import Amount, PartialDate, Period, Status
 
 # A letter first: XML, and so EPUB, takes no identifier that begins with a digit.
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2}))?")
 _OPEN = ".."
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\{}|^]*)?", re.ASCII)
+_AMOUNT = re.compile(r"(?P<currency>[A-Z]{3}) (?P<value>[0-9]{1,15}(?:\.[0-9]{1,4})?)")
 _DECEMBER = 12
 
 #: The kinds of fault that can be meant, and that an entry can allow.
@@ -65,6 +70,39 @@ def _date(text: str) -> PartialDate:
     if not match or (month is not None and not 1 <= month <= _DECEMBER):
         raise ValueError(f'the date {text!r} should be a year or a month, "2024" or "2024-06"')
     return PartialDate(int(match["year"]), month)
+
+
+def url(text: str) -> str:
+    """Check the address of an award's own page.
+
+    Raises
+    ------
+    ValueError
+        If ``text`` is no address of http or https in ASCII.
+    """
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError(
+            f"the url {text!r} should be an address such as "
+            '"https://doi.org/10.1234/abc", http or https, without spaces'
+        )
+    return text
+
+
+def amount(text: str) -> Amount:
+    """Read a sum of money: the code of its currency in ISO 4217, a space, and digits.
+
+    Raises
+    ------
+    ValueError
+        If ``text`` is of another form, or Unicode CLDR knows no such currency.
+    """
+    match = _AMOUNT.fullmatch(text)
+    if not match or match["currency"] not in get_global("all_currencies"):
+        raise ValueError(
+            f"the amount {text!r} should be a currency of ISO 4217 and digits, "
+            'such as "CNY 500000" or "EUR 1200.50"'
+        )
+    return Amount(match["currency"], Decimal(match["value"]))
 
 
 def status(text: str) -> Status:

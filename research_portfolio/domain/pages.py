@@ -132,13 +132,21 @@ def _entry(
 ) -> Entry:
     identifier, title, place = node["identifier"], node[0].astext(), _place(node, docname)
     allow = options.allowance(node.get("allow", ""))
+    rubric = node[0]
+    assert isinstance(rubric, docutils_nodes.rubric)
+    written_title: str = rubric.rawsource
+    body = "\n\n".join(
+        child.astext()
+        for child in node.children[1:]
+        if not isinstance(child, nodes.fact | nodes.relation | nodes.portfolio_entry)
+    )
     if isinstance(node, nodes.question):
-        return Question(identifier, title, place, allow)
+        return Question(identifier, title, place, allow, written_title, body)
     written = {child["field"]: child for child in node.children if isinstance(child, nodes.fact)}
     facts = {name: fact.astext() for name, fact in written.items()}
     sources = {
         f"{name}_source": written[name]["source_text"]
-        for name in ("funder", "program")
+        for name in ("funder", "program", "acknowledgement")
         if name in written
     }
     return Grant(
@@ -146,7 +154,11 @@ def _entry(
         title,
         place,
         allow,
+        written_title,
+        body,
         number=node.get("number"),
+        url=node.get("url"),
+        amount=options.amount(node["amount"]) if "amount" in node else None,
         period=options.period(node["period"]) if "period" in node else None,
         status=Status(node["status"]) if "status" in node else None,
         relations=tuple(relation for relation, _written in relations),

@@ -23,7 +23,7 @@ RELATIONS = "research-relations.csv"
 _FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[^\w;\t\r\n]*[=+\-@＝＋－＠]|[\t\r])")
 
 _OF_RELATION = ("grant", "question", "reason")
-_FACTS = ("number", "program", "period", "status", "role", "people")
+_FACTS = ("number", "award", "amount", "program", "period", "status", "role", "people")
 
 
 def as_json(
@@ -31,6 +31,7 @@ def as_json(
     language: str,
     source_language: str,
     url: Callable[[Entry], str],
+    texts: Callable[[Entry], Mapping[str, object]],
     acknowledgements: Callable[[Grant], Mapping[str, str]],
 ) -> str:
     """Write the portfolio as JSON that the schema of this package describes.
@@ -43,6 +44,8 @@ def as_json(
         The language of the texts, and that in which they were written (BCP 47).
     url
         Gives the address of an entry.
+    texts
+        Gives the titles of an entry by language, and its body as plain text.
     acknowledgements
         Gives the sentences that acknowledge a grant, by language (BCP 47).
     """
@@ -53,9 +56,12 @@ def as_json(
         return {
             "id": grant.identifier,
             "title": grant.title,
+            **texts(grant),
             "url": url(grant),
             "funder": _given(funder),
             **_facts(grant),
+            "amount": grant.amount
+            and {"currency": grant.amount.currency, "value": str(grant.amount.value)},
             "acknowledgements": dict(acknowledgements(grant)),
         }
 
@@ -64,7 +70,14 @@ def as_json(
         "language": language,
         "sourceLanguage": source_language,
         "questions": [
-            {"id": question.identifier, "title": question.title, "url": url(question)}
+            _given(
+                {
+                    "id": question.identifier,
+                    "title": question.title,
+                    **texts(question),
+                    "url": url(question),
+                }
+            )
             for question in graph.questions
         ],
         "grants": [_given(grant(entry)) for entry in graph.grants],
@@ -102,9 +115,14 @@ def relations_as_csv(graph: Graph) -> str:
 
 
 def _facts(grant: Grant) -> dict[str, object]:
-    return {name: getattr(grant, name) for name in _FACTS} | {
-        "period": grant.period and grant.period.edtf
+    """Return the facts; the award's own page is ``award``, as ``url`` is that of the entry."""
+    amount = grant.amount and f"{grant.amount.currency} {grant.amount.value}"
+    computed = {
+        "award": grant.url,
+        "amount": amount,
+        "period": grant.period and grant.period.edtf,
     }
+    return {n: computed[n] if n in computed else getattr(grant, n) for n in _FACTS}
 
 
 def _given(facts: Mapping[str, object]) -> dict[str, object]:

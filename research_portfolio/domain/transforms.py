@@ -17,7 +17,7 @@ from ..model import Entry, Relation, Status
 from . import acknowledge, nodes, options
 from .domain import domain_of
 from .graph import Graph
-from .phrases import period_text, status_text
+from .phrases import amount_text, period_text, status_text
 
 
 class PortfolioTransform(SphinxPostTransform):
@@ -56,7 +56,7 @@ class EntryTransform(PortfolioTransform):
         for node in list(self.document.findall(nodes.portfolio_entry)):
             _set_heading(node, self.config.html_permalinks_icon if self._has_permalinks() else "")
             if isinstance(node, nodes.grant):
-                node.insert(1, _facts(node, self.graph))
+                node.insert(1, _facts(node, self.graph, self.config.language))
                 for child in [*node.children]:
                     if isinstance(child, nodes.fact | nodes.relation):
                         node.remove(child)
@@ -130,7 +130,7 @@ def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
         )
 
 
-def _facts(grant: nodes.grant, graph: Graph) -> docutils_nodes.field_list:
+def _facts(grant: nodes.grant, graph: Graph, language: str) -> docutils_nodes.field_list:
     """Return what is known of a grant, labelled, in an order made for the reader's eye."""
     said = {
         child["field"]: _paragraph(child)
@@ -141,16 +141,26 @@ def _facts(grant: nodes.grant, graph: Graph) -> docutils_nodes.field_list:
         text = status_text(Status(grant["status"]))
         said["status"] = docutils_nodes.paragraph("", text)
     if "period" in grant:
-        text = period_text(options.period(grant["period"]))
+        text = period_text(options.period(grant["period"]), language)
         said["period"] = docutils_nodes.paragraph("", text)
     if "number" in grant:
-        said["number"] = docutils_nodes.paragraph("", grant["number"])
-    if "funder" in said and (ror := graph.funder(said["funder"]["source_text"]).ror):
-        said["funder"].extend(_ror(ror))
+        said["number"] = docutils_nodes.paragraph(
+            "", "", _linked(grant["number"], grant.get("url"))
+        )
+    elif "url" in grant:
+        said["url"] = docutils_nodes.paragraph("", "", _linked(grant["url"], grant["url"]))
+    if "amount" in grant:
+        text = amount_text(options.amount(grant["amount"]), language)
+        said["amount"] = docutils_nodes.paragraph("", text)
+    funder = graph.funder(said["funder"]["source_text"] if "funder" in said else None)
+    if funder.ror:
+        said["funder"].extend(_ror(funder.ror))
     labels = {
         "status": _("Status"),
         "period": _("Period"),
-        "number": _("Award number"),
+        "number": funder.number.get(language) or _("Award number"),
+        "url": _("Award"),
+        "amount": _("Amount"),
         "funder": _("Funder"),
         "program": _("Program"),
         "role": _("Role"),
@@ -163,6 +173,13 @@ def _facts(grant: nodes.grant, graph: Graph) -> docutils_nodes.field_list:
             classes = [f"research-{name}"]
             listing += docutils_nodes.field("", nodes.fact_label("", label), body, classes=classes)
     return listing
+
+
+def _linked(text: str, address: str | None) -> docutils_nodes.Node:
+    """Return a text, as a link where there is an address."""
+    if not address:
+        return docutils_nodes.Text(text)
+    return docutils_nodes.reference("", text, refuri=address, internal=False)
 
 
 def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:

@@ -14,7 +14,7 @@ from ..base.tables import cell, row, tabular
 from ..base.words import _
 from ..domain.domain import domain_of
 from ..domain.pages import Page
-from ..domain.phrases import period_text, status_text
+from ..domain.phrases import date_text, period_text, status_text
 from ..domain.shown import link_shown, relation_shown
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
@@ -119,7 +119,7 @@ class TimelineTransform(_FigureTransform):
         words = timeline.Words(
             label=str(_("Timeline of grants")),
             grants=str(_("Grants")),
-            today=_("today, %s") % today,
+            today=_("as of %s") % date_text(today, self.config.language),
             caption=str(
                 _(
                     "A full bar is an ongoing grant, a hollow one a previous grant. Where a text gives years only, the bar covers them whole."
@@ -131,7 +131,7 @@ class TimelineTransform(_FigureTransform):
                 self._link(grant),
                 grant.period,
                 grant.status,
-                " · ".join(text for text in (_period(grant), _status(grant)) if text),
+                " · ".join(filter(None, (_period(grant, self.config.language), _status(grant)))),
             )
             for grant in grants
         ]
@@ -139,7 +139,11 @@ class TimelineTransform(_FigureTransform):
 
     def _table(self, identifier: str, grants: Iterable[Grant]) -> Node:
         rows = [
-            row(cell(self.reference(grant)), cell(_period(grant)), cell(_status(grant)))
+            row(
+                cell(self.reference(grant)),
+                cell(_period(grant, self.config.language)),
+                cell(_status(grant)),
+            )
             for grant in grants
         ]
         head = [cell(str(label)) for label in (_("Grant"), _("Period"), _("Status"))]
@@ -148,8 +152,8 @@ class TimelineTransform(_FigureTransform):
         return docutils_nodes.container("", table, classes=["research-beneath"])
 
 
-def _period(grant: Grant) -> str:
-    return period_text(grant.period) if grant.period else str(_("period not given"))
+def _period(grant: Grant, language: str) -> str:
+    return period_text(grant.period, language) if grant.period else str(_("period not given"))
 
 
 def _status(grant: Grant) -> str:

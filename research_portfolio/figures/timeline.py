@@ -94,7 +94,7 @@ def draw(rows: Sequence[Row], today: PartialDate, words: Words) -> str:
     listing = add(plate, "ul", aria_label=words.grants)
     for row in rows:
         item = add(listing, "li")
-        anchor = add(item, "a", href=row.link.href, aria_label=f"{row.link.title} ({row.note})")
+        anchor = add(item, "a", href=row.link.href)
         add(anchor, "span", row.link.title, class_="research-title")
         track = add(anchor, "span", class_="research-track")
         start = 0.0

@@ -21,6 +21,7 @@ from ..base.publication import page_description, site_title
 from ..base.words import _
 from ..domain import record
 from ..domain.domain import domain_of
+from ..domain.funders import Funder
 from ..domain.phrases import facts
 from ..model import Entry, Grant
 from ..text import shorten
@@ -90,7 +91,13 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
                 for docname in domain.reading_order()
             ],
             _("Questions"): [link(question) for question in domain.graph.questions],
-            _("Grants"): [link(grant, _facts(grant)) for grant in domain.graph.grants],
+            _("Grants"): [
+                link(
+                    grant,
+                    _facts(grant, domain.graph.funder(grant.funder_source), app.config.language),
+                )
+                for grant in domain.graph.grants
+            ],
             _("Data"): [
                 llms.Link(
                     record.JSON, url(record.JSON), _("Questions, grants and relations (JSON)")
@@ -103,8 +110,8 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
     write_beside(app, llms.FILENAME, text)
 
 
-def _facts(grant: Grant) -> str:
+def _facts(grant: Grant, funder: Funder, language: str) -> str:
     """Return what a grant is known by, in the language of the build."""
-    said = facts(grant)
+    said = facts(grant, funder, language)
     order = ("funder", "program", "number", "period", "status")
     return " · ".join(said[name] for name in order if name in said)

@@ -86,6 +86,13 @@ def _entry(entry: Entry, url: str, known: Callable[[str | None], Funder]) -> dic
             "@id": address,
             "name": entry.title,
             "identifier": entry.number,
+            "url": entry.url,
+            "amount": entry.amount
+            and {
+                "@type": "MonetaryAmount",
+                "currency": entry.amount.currency,
+                "value": str(entry.amount.value),
+            },
             "funder": entry.funder and _given(funder),
         }
     )

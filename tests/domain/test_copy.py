@@ -33,7 +33,7 @@ def test_a_sentence_is_copied_from_the_keyboard_and_it_is_said(visit):
     page.keyboard.press("Enter")
     said = offer.get_by_role("status").nth(1)
     said.filter(has_text="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == "科学基金资助项目（项目批准号：007）"
+    assert page.evaluate("navigator.clipboard.readText()") == "科学基金资助项目（批准号：007）"
     assert offer.get_by_role("status").first.inner_text() == ""
 
 

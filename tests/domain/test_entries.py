@@ -33,7 +33,7 @@ def test_entry_is_an_article_named_by_its_heading(page):
 def test_grant_shows_its_facts_as_they_were_given(page):
     assert facts(article(page("grants"), "boiler")) == {
         "Status": "ongoing",
-        "Period": "since 2024.03",
+        "Period": "since March 2024",
         "Funder": "The Coal Board",
         "Program": "Steam",
         "Award number": "00017",

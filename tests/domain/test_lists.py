@@ -34,7 +34,7 @@ def test_lists_in_reading_order(app):
             (
                 zeta,
                 "Zeta",
-                "previous\N{NO-BREAK SPACE}· 2023.01–2025.12\N{NO-BREAK SPACE}· No. 7\N{NO-BREAK SPACE}· Agency (AG)\N{NO-BREAK SPACE}· Open Fund",
+                "previous\N{NO-BREAK SPACE}· January 2023\N{THIN SPACE}–\N{THIN SPACE}December 2025\N{NO-BREAK SPACE}· No. 7\N{NO-BREAK SPACE}· Agency (AG)\N{NO-BREAK SPACE}· Open Fund",
             ),
             (beta, "Beta", "ongoing\N{NO-BREAK SPACE}· Youth Program"),
             (alpha, "Alpha", "ongoing\N{NO-BREAK SPACE}· Open Fund"),
@@ -44,7 +44,7 @@ def test_lists_in_reading_order(app):
             (
                 zeta,
                 "Zeta",
-                "previous\N{NO-BREAK SPACE}· 2023.01–2025.12\N{NO-BREAK SPACE}· No. 7\N{NO-BREAK SPACE}· Agency (AG)",
+                "previous\N{NO-BREAK SPACE}· January 2023\N{THIN SPACE}–\N{THIN SPACE}December 2025\N{NO-BREAK SPACE}· No. 7\N{NO-BREAK SPACE}· Agency (AG)",
             ),
             (alpha, "Alpha", "ongoing"),
         ],
@@ -63,7 +63,7 @@ def test_selects_by_the_source_and_shows_the_translation(app):
     assert [title for _link, title, _line in found["By program"]] == ["泽塔", "Alpha"]
     assert (
         found["All"][0][2]
-        == "过往\N{NO-BREAK SPACE}· 2023.01–2025.12\N{NO-BREAK SPACE}· 项目批准号 7\N{NO-BREAK SPACE}· 资助局（AG）\N{NO-BREAK SPACE}· 开放基金"
+        == "往期\N{NO-BREAK SPACE}· 2023.01—2025.12\N{NO-BREAK SPACE}· 项目编号 7\N{NO-BREAK SPACE}· 资助局（AG）\N{NO-BREAK SPACE}· 开放基金"
     )
     assert found["Both"] == "尚未记录这类项目。"
 

@@ -46,7 +46,7 @@ def test_grant_speaks_chinese(page):
     assert labels == [
         "状态：",
         "起止时间：",
-        "项目批准号：",
+        "项目编号：",
         "资助机构：",
         "项目类别：",
         "本人角色：",

@@ -46,10 +46,10 @@ ZH = """\
 ## 项目
 
 - [All facts, "quoted"](index.html#full): \
-科学基金委员会 · Youth Program · 项目批准号 007 · 2023.01 起 · 在研
-- [A program only](index.html#program-only): 开放基金 · 项目批准号 8
+科学基金委员会 · Youth Program · 批准号 007 · 2023.01 起 · 在研
+- [A program only](index.html#program-only): 开放基金 · 项目编号 8
 - [No number](index.html#no-number): Agency
-- [No money](index.html#no-money): 项目批准号 9
+- [No money](index.html#no-money): 项目编号 9
 
 ## 数据
 

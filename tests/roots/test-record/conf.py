@@ -8,6 +8,11 @@ research_funders = {
         "ror": "01h0zpd94",
         "crossref": "10.13039/501100001809",
         "fund": {"zh_CN": "科学基金"},
+        "number": {"zh_CN": "批准号"},
+    },
+    "Ministry": {
+        "program": {"en": "National Program", "zh_CN": "国家计划"},
+        "number": {"en": ""},
     },
     "Agency": {},
 }
