@@ -11,6 +11,7 @@ from docutils import nodes as docutils_nodes
 from sphinx.config import Config
 
 from ..base.judgement import store_of
+from ..base.private import conf_language
 from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import po
 from ..catalogs.files import language_catalogs, languages
@@ -37,7 +38,7 @@ class Acknowledgements:
         self._graph = graph
         names = {name for grant in graph.grants if (name := _name(grant))}
         store = store_of(config)
-        pages = source(config.research_languages, config.language)
+        pages = source(config.research_languages, conf_language(config))
         #: By language: what the source's texts are in it, the package's words included.
         self._texts = {pages: {name: name for name in names}}
         for language in (SOURCE_LANGUAGE, *languages(_LOCALE)):
