@@ -1,7 +1,6 @@
 """``research-portfolio check``: the catalogs against the rules and the glossary."""
 
 import argparse
-import difflib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -46,12 +45,10 @@ def run(options: argparse.Namespace) -> int:
     findings = check.check(paths, parse, glossary, judge)
     if options.rule:
         findings = [one for one in findings if one.rule in options.rule]
-    if options.fix or options.diff:
-        _mend(findings, parse, write=not options.diff)
-    if options.fix and not options.diff:
+    if options.fix:
+        _mend(findings, parse)
         findings = check.check(paths, parse, glossary, judge)
-    if not options.diff:
-        print(report.FORMATS[options.format](findings))
+    print(report.text(findings))
     failing = [one for one in findings if options.strict or not one.is_note]
     return 1 if failing else 0
 
@@ -82,25 +79,15 @@ def _glossary(named: Path | None, folders: Iterable[Path]) -> Glossary:
     return load(path) if path else Glossary()
 
 
-def _mend(
-    findings: Iterable[check.Finding], parse: Callable[[str], Reading], *, write: bool
-) -> None:
-    """Apply the safe edits, or show what they would change.
+def _mend(findings: Iterable[check.Finding], parse: Callable[[str], Reading]) -> None:
+    """Apply the safe edits.
 
     A catalog is written as the update writes it; one that cannot be read whole is left as it is.
     """
     wanted = [one for one in findings if one.edits]
     for path in dict.fromkeys(one.path for one in wanted):
-        data = path.read_bytes()
-        catalog, faults = po.read(data)
+        catalog, faults = po.read(path.read_bytes())
         edits = ((one.line, edit) for one in wanted if one.path == path for edit in one.edits)
         new = fix.mended(catalog, edits, parse)
-        if faults or new == catalog:
-            continue
-        text = po.write(new)
-        if write:
-            files.write_bytes(path, text.encode("utf-8"))
-            continue
-        old = data.decode("utf-8").splitlines()
-        lines = difflib.unified_diff(old, text.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
-        print(*map(visible, lines), sep="\n")
+        if not faults and new != catalog:
+            files.write_bytes(path, po.write(new).encode("utf-8"))

@@ -55,11 +55,9 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("check", parents=[place], help="check the catalogs by the rules")
     one.add_argument("paths", type=Path, nargs="*", help="catalogs or folders; else all catalogs")
     one.add_argument("--glossary", type=Path, help="otherwise glossary.toml in a folder checked")
-    one.add_argument("--format", choices=["text", "github"], default="text")
     one.add_argument("--rule", action="append", default=[], help="only this one")
     one.add_argument("--strict", action="store_true", help="fail on missing, fuzzy, obsolete too")
     one.add_argument("--fix", action="store_true", help="mend what is safe, in place")
-    one.add_argument("--diff", action="store_true", help="show what --fix would change")
 
     commands.add_parser("status", parents=[place], help="count what is translated, by words")
     return top

@@ -3,6 +3,7 @@
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from ..base.private import keep_default_settings
 from ..version import METADATA
 from . import headings, links, parser
 
@@ -11,6 +12,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.setup_extension("myst_parser")
     app.setup_extension("research_portfolio.base")
+    keep_default_settings()
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(headings.TranslateSlugs)
     app.add_transform(links.RestoreLinks)

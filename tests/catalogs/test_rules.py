@@ -181,7 +181,7 @@ def test_a_glossary_that_cannot_be_used_says_why(text, says):
     ],
 )
 def test_typography_leaves_alone(translation):
-    quiet = {"width", "spacing", "quotes", "traditional"}
+    quiet = {"width", "spacing", "quotes"}
     assert quiet.isdisjoint(judge("Text.", translation))
 
 
@@ -200,8 +200,6 @@ def test_typography_leaves_alone(translation):
         ("你好 ，世界。", "spacing"),
         ("“未关闭。", "quotes"),
         ('所谓"黑箱"。', "quotes"),
-        ("這是數據。", "traditional"),
-        ("於是开始。", "traditional"),
     ],
 )
 def test_typography_finds(translation, rule):

@@ -163,15 +163,6 @@ RULES: Final = (
         good="“黑箱”。",
         only="zh_CN",
     ),
-    Rule(
-        "traditional",
-        "Simplified Chinese is written in simplified characters.",
-        chinese.traditional,
-        source="A famous model.",
-        bad="著名的模型與數據。",
-        good="著名的模型与数据。",
-        only="zh_CN",
-    ),
 )
 """All rules that look at one message. `check` adds those about files and about the whole set."""
 

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from opencc import OpenCC
-
 from research_portfolio.catalogs.constructs import OPAQUE
 from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, Problem, excerpt
 from research_portfolio.text import HAN
@@ -216,49 +214,6 @@ def quotes(message: Pair) -> Iterator[Problem]:
             yield Problem(
                 f"{here[0]} “{opening[0]}” and {here[1]} “{closing[0]}”", "close what is opened"
             )
-
-
-_RESTORED: Final = "昇堃甯龢犇邨喆淼陞"
-"""Variants that the standard of 2013, 通用规范汉字表, has again, for names such as 昇腾."""
-
-
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
-
-
-def traditional(message: Pair) -> Iterator[Problem]:
-    """Find characters that simplified Chinese writes otherwise.
-
-    OpenCC knows them in their words, so that 著名, 乾坤 and 瞭望 are left alone. Characters that
-    the standard of simplified Chinese, GB 2312, has too are right in some words and so in doubt;
-    of these only 於 is reported, which is simplified but for a rare surname.
-    """
-    masked = mask(message.entry.msgstr)
-    simplified = _converter().convert(masked)
-    if simplified == masked or len(simplified) != len(masked):
-        return
-    wrong = dict.fromkeys(
-        (old, new)
-        for old, new in zip(masked, simplified, strict=True)
-        if old != new
-        and (old == "於" or not (_in_gb2312(old) or old in _RESTORED))
-        and _in_gb2312(new)
-    )
-    if wrong:
-        olds, news = zip(*wrong, strict=True)
-        yield Problem(
-            f"traditional “{''.join(olds)}” in a text in simplified Chinese",
-            f"write “{''.join(news)}”",
-        )
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 _ENOUGH: Final = 40

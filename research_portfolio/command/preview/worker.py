@@ -22,7 +22,6 @@ from sphinx.util.logging import WarningSuppressor
 from sphinx.util.nodes import extract_messages
 
 from research_portfolio.base.assets import join_assets
-from research_portfolio.base.private import keep_default_settings
 from research_portfolio.domain.domain import domain_of
 from research_portfolio.domain.today import today
 from research_portfolio.languages import segment
@@ -113,7 +112,6 @@ class Warm:
     """A Sphinx application of one language, and what its builds have said so far."""
 
     def __init__(self, places: Places, language: str, answer: Callable[[Outcome], None]) -> None:
-        keep_default_settings()
         self._answer = answer
         below = places.out / segment(language)
         # A preview is at no published address, and draws no cards for one.
