@@ -57,9 +57,8 @@ def locale_name(name: str) -> str:
 def display_name(language: str, reader: str) -> str:
     """Return the name of a language in that of a reader: "Simplified Chinese" for "zh_CN"."""
     locale, names = Locale.parse(language), Locale.parse(reader).languages
-    parts = (locale.territory, locale.script, None)
-    forms = (f"{locale.language}_{part}" if part else locale.language for part in parts)
-    return next((str(names[form]) for form in forms if form in names), language)
+    forms = (f"{locale.language}_{part}" for part in (locale.territory, locale.script))
+    return str(next((names[f] for f in (*forms, locale.language) if f in names), language))
 
 
 def with_source(names: object, source: str) -> dict[str, str]:

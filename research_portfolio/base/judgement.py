@@ -31,7 +31,7 @@ from ..catalogs import myst
 from ..catalogs.files import write_bytes
 from ..catalogs.safety import OF_WORDS, Judge, Markup
 from ..catalogs.store import Held, Store
-from .private import forget_catalogs
+from .private import conf_language, forget_catalogs
 from .warnings import inform, warn
 
 #: The key in a page's metadata of the digest of its translations when it was read.
@@ -197,7 +197,7 @@ def _folder(config: Config) -> Path:
 
 def _original(config: Config) -> str:
     """Return the name of the language in which the pages are written, in English."""
-    source = languages.source(config.research_languages, config.language)
+    source = languages.source(config.research_languages, conf_language(config))
     return languages.display_name(source, "en")
 
 

@@ -1,5 +1,6 @@
 """Settings of Sphinx itself that lead astray, and nobody would be told."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -32,18 +33,39 @@ def check_language(_app: Sphinx, config: Config) -> None:
 def check_languages(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: let ``research_languages`` begin with the language of the pages."""
     given, source = config.research_languages, conf_language(config)
-    folders = map(Path, config.research_locale_dirs)
-    is_translation = any(language_catalogs(f, source).keys() - OF_WORDS for f in folders)
-    if is_translation and given and isinstance(given, dict):
-        source = next(iter(given))
     try:
-        right = languages.with_source(given, source)
+        right = in_order(given, source, map(Path, config.research_locale_dirs))
+        source = next(iter(right), source)
         message = f"the pages are in {source!r} by the setting language, so write {right}, or mend language"
     except ValueError as error:
         right, message = {}, f"{error}; it counts as not set"
     config.research_languages = right
     if not isinstance(given, dict) or list(given) != list(right):
         warn("languages", message, f"{Path(app.confdir, 'conf.py')}:research_languages")
+
+
+def in_order(given: object, source: str, folders: Iterable[Path]) -> dict[str, str]:
+    """Return ``research_languages`` with the language of the pages first, if it is not empty.
+
+    Parameters
+    ----------
+    given
+        The setting.
+    source
+        What conf.py gives as ``language``. Where its catalogs are in one of the folders, pages are
+        translated into it, so that the first of the setting is the language of the pages.
+    folders
+        The folders of the languages' folders.
+
+    Raises
+    ------
+    ValueError
+        If the setting is no mapping from languages to their names.
+    """
+    is_translation = any(language_catalogs(f, source).keys() - OF_WORDS for f in folders)
+    if is_translation and given and isinstance(given, dict):
+        source = next(iter(given))
+    return languages.with_source(given, source)
 
 
 def exclude_environments(app: Sphinx, config: Config) -> None:

@@ -1,7 +1,6 @@
 """``research-portfolio build``: every language side by side, and the page that leads to them."""
 
 import argparse
-import importlib.util
 import os
 import sys
 import tempfile
@@ -26,9 +25,6 @@ from . import project, workers
 
 FORMATS: Final = ("html", "dirhtml", "pdf", "epub", "linkcheck", "text")
 
-#: What a format needs beyond the base install, and the extra that brings it.
-_EXTRAS: Final = {"pdf": ("weasyprint", "books")}
-
 
 def run(options: argparse.Namespace) -> int:
     """Build the languages, each in a process of its own.
@@ -38,15 +34,12 @@ def run(options: argparse.Namespace) -> int:
     UsageError
         If there is no portfolio, no such language, or an extra is missing.
     """
-    module, extra = _EXTRAS.get(options.format, ("sphinx", ""))
-    if importlib.util.find_spec(module) is None:
-        raise project.UsageError(
-            f'{options.format} needs more: pip install "research-portfolio[{extra}]"'
-        )
     if options.format not in FORMATS:
         raise project.UsageError(
             f"{visible(options.format)!r} is no format; take one of {', '.join(FORMATS)}"
         )
+    if options.format == "pdf":
+        project.require("weasyprint", "books", options.format)
     found = project.find(options.conf, options.source)
     languages = found.select(options.language)
     above = options.out or Path("_build", options.format)

@@ -26,8 +26,9 @@ def run(options: argparse.Namespace) -> int:
             known = ", ".join(sorted(check.NAMES))
             raise project.UsageError(f"there is no rule {visible(name)!r}; the rules are {known}")
     folders: list[Path] = options.paths
-    conf = _conf_near(options.conf)
-    if not folders:
+    if folders:
+        conf = _conf_near(options.conf)
+    else:
         found = project.find(options.conf, options.source)
         folders, conf = [found.locales], found.conf / "conf.py"
         if not found.locales.exists():

@@ -73,10 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     # Each command imports much that the others do not need.
     command = import_module(f".{options.command}", __package__)
-    usage_error = import_module(".project", __package__).UsageError
     try:
         return int(command.run(options))
-    except usage_error as error:
+    except command.project.UsageError as error:
         print(f"research-portfolio {options.command}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:

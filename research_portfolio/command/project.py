@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
+from research_portfolio.base.settings import in_order
 from research_portfolio.catalogs import files
 from research_portfolio.catalogs.visible import visible
 from research_portfolio.languages import locale_name
@@ -67,6 +69,18 @@ def language(name: str) -> str:
         raise UsageError(visible(str(error))) from None
 
 
+def require(module: str, extra: str, what: str) -> None:
+    """See that what an extra brings is installed.
+
+    Raises
+    ------
+    UsageError
+        With the command that installs it.
+    """
+    if find_spec(module) is None:
+        raise UsageError(f'{what} needs more: pip install "research-portfolio[{extra}]"')
+
+
 def find(conf: Path | None = None, source: Path | None = None) -> Project:
     """Find a portfolio, and run its conf.py.
 
@@ -96,12 +110,13 @@ def find(conf: Path | None = None, source: Path | None = None) -> Project:
     elif not source.is_dir():
         raise UsageError(f"there is no folder {source}; name that of the pages with --source")
     locales = Path(source, next(iter(config.locale_dirs), "locales"))
-    named = config.research_languages
-    if isinstance(named, dict) and named:
-        languages = tuple(map(str, named))
-    else:
-        written_in = config.language or "en"
-        languages = (written_in, *files.languages(locales))
+    written_in = config.language or "en"
+    folders = [Path(source, name) for name in config.locale_dirs]
+    try:
+        languages = tuple(in_order(config.research_languages, written_in, folders))
+    except ValueError:
+        languages = ()  # the build names what is wrong
+    languages = languages or (written_in, *files.languages(locales))
     return Project(
         conf,
         source.resolve(),

@@ -1,7 +1,6 @@
 """``research-portfolio serve``: a preview that builds every save, until somebody stops it."""
 
 import argparse
-import importlib.util
 import signal
 import threading
 import webbrowser
@@ -30,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
     UsageError
         If there is no portfolio, no free port, or the extra is missing.
     """
-    if importlib.util.find_spec("watchfiles") is None:
-        raise project.UsageError('this needs more: pip install "research-portfolio[serve]"')
+    project.require("watchfiles", "serve", "this")
     found = project.find(options.conf, options.source)
     package = Path(research_portfolio.__file__).parent
     build = Path("_build", "preview").resolve()

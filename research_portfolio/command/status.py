@@ -21,14 +21,12 @@ def run(options: argparse.Namespace) -> int:
     """
     found = project.find(options.conf, options.source)
     for language in found.languages[1:]:
-        catalogs = {
-            name: check.read(path).catalog.entries
-            for name, path in files.language_catalogs(found.locales, language).items()
-        }
+        paths = files.language_catalogs(found.locales, language)
+        catalogs = {name: check.read(path).catalog.entries for name, path in paths.items()}
         print(tag(language), table({n: progress(e) for n, e in catalogs.items()}), sep="\n")
         for name, entries in catalogs.items():
-            path = found.locales / language / "LC_MESSAGES" / f"{name}.po"
-            print(*fuzzy_lines(str(path), entries), sep="\n", end="")
+            for line in fuzzy_lines(str(paths[name]), entries):
+                print(line)
         print()
     for language in found.languages:
         missing, every = interface(language, found.locales)

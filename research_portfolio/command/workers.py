@@ -47,4 +47,4 @@ def _modules(extensions: Iterable[str]) -> list[str]:
     names = list(extensions)
     if package in names:
         names += [f"{package}.{name}" for name in research_portfolio.CAPABILITIES]
-    return ["sphinx.cmd.build", *builtin_extensions, "myst_parser.sphinx_", "furo", *names]
+    return ["sphinx.application", *builtin_extensions, "furo", *names]

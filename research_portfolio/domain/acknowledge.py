@@ -11,6 +11,7 @@ from pathlib import Path
 from docutils import nodes as docutils_nodes
 from sphinx.config import Config
 
+from ..base.private import conf_language
 from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import po
 from ..catalogs.files import language_catalogs
@@ -36,7 +37,7 @@ class Acknowledgements:
     def __init__(self, graph: Graph, config: Config) -> None:
         self._graph = graph
         self._here = config.language
-        self._pages = source(config.research_languages, config.language)
+        self._pages = source(config.research_languages, conf_language(config))
         named = {lang for grant in graph.grants for lang in graph.funder(grant.funder_source).fund}
         #: By language, the messages of `_messages` in it.
         self._texts = {language: dict(_own_texts(language)) for language in (self._pages, *named)}

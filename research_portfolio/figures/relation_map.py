@@ -6,6 +6,7 @@ lights what carries its number in ``data-of``, and the stylesheet shows its reas
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from .markup import Link, add, figure, serialize
@@ -25,7 +26,7 @@ class Words:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """What a map shows.
 
@@ -38,8 +39,9 @@ class Content:
     #: The reason for each relation of a question and a grant.
     reasons: Mapping[tuple[int, int], str]
 
+    @cached_property
     def related(self) -> dict[int, dict[int, str]]:
-        """Return the nodes to which each related node is related, and why."""
+        """The nodes to which each related node is related, and why."""
         related: dict[int, dict[int, str]] = {}
         for (question, grant), reason in self.reasons.items():
             related.setdefault(question, {})[grant] = reason
@@ -54,7 +56,7 @@ class Content:
         of Hierarchical System Structures", IEEE Transactions on Systems, Man, and Cybernetics
         11(2), 1981, 109-125).
         """
-        related = self.related()
+        related = self.related
         questions = [node for node in sorted(related) if node < self.questions]
         height = {node: place for place, node in enumerate(questions)}
 
@@ -67,7 +69,7 @@ class Content:
 def draw(identifier: str, content: Content, words: Words) -> str:
     """Return the map as HTML; its ids begin with ``identifier``."""
     whole, plate = figure("research-map", words.label)
-    related = content.related()
+    related = content.related
     left, right = content.sides()
     if related:
         for text in (words.questions, words.grants):
@@ -97,10 +99,9 @@ def _add_side(
     plate: Element, nodes: Sequence[int], label: str, content: Content, identifier: str
 ) -> None:
     """Add a list of titles, each with the reasons for what it is related to."""
-    related = content.related()
     listing = add(plate, "ul", class_=_side(content, nodes[0]), aria_label=label)
     for node in nodes:
-        item, reasons = add(add(listing, "li"), "div"), related.get(node, {})
+        item, reasons = add(add(listing, "li"), "div"), content.related.get(node, {})
         anchor = add(
             item,
             "a",
@@ -130,9 +131,13 @@ def _draw_lines(
         aria_hidden="true",
     )
     add(drawing, "style", "".join(map(_rule, (*left, *right))))
+    heights = {
+        node: 100 * (place + 0.5) / len(side)
+        for side in (left, right)
+        for place, node in enumerate(side)
+    }
     for question, grant in content.reasons:
-        start = 100 * (left.index(question) + 0.5) / len(left)
-        end = 100 * (right.index(grant) + 0.5) / len(right)
+        start, end = heights[question], heights[grant]
         add(
             drawing,
             "path",

@@ -50,15 +50,12 @@ class Axis:
 
     def start_of(self, month: tuple[int, int]) -> float:
         """Return where a month of a year begins."""
-        return self._at(month, 0)
+        months = 12 * (month[0] - self.first) + month[1] - 1
+        return 100 * months / (12 * (self.last - self.first + 1))
 
     def end_of(self, month: tuple[int, int]) -> float:
         """Return where a month of a year ends."""
-        return self._at(month, 1)
-
-    def _at(self, month: tuple[int, int], part: float) -> float:
-        months = 12 * (month[0] - self.first) + month[1] - 1 + part
-        return 100 * months / (12 * (self.last - self.first + 1))
+        return self.start_of((month[0], month[1] + 1))
 
     def bar(self, period: Period) -> tuple[float, float]:
         """Return from where to where a period lies; an open end reaches that of the axis."""

@@ -209,5 +209,9 @@ def check_words(words, loaded):
     known = {entry.msgid for name in loaded & catalogs.keys() for entry in catalogs[name]}
     for catalog in catalogs.values():
         for entry in catalog:
-            expected = entry.msgstr if entry.msgid in known else entry.msgid
-            assert words.gettext(entry.msgid) == expected
+            if entry.msgid_plural:
+                said = words.ngettext(entry.msgid, entry.msgid_plural, 2)
+                translated, original = entry.msgstr_plural[0], entry.msgid_plural
+            else:
+                said, translated, original = words.gettext(entry.msgid), entry.msgstr, entry.msgid
+            assert said == (translated if entry.msgid in known else original)

@@ -36,7 +36,9 @@ def test_status_shows_the_words_that_changed(tmp_path, monkeypatch, capsys):
     (tmp_path / "index.md").touch()
     catalog = tmp_path / "locales/zh_CN/LC_MESSAGES/index.po"
     catalog.parent.mkdir(parents=True)
-    catalog.write_text(CATALOG, "utf-8")
+    for name in ("index.po", "other.po"):
+        catalog.with_name(name).write_text(CATALOG, "utf-8")
     assert main(["status"]) == 0
-    shown = capsys.readouterr().out
-    assert "index.po:7: fuzzy: Why is it [-hot?-] {+cold?+}" in shown
+    lines = [line for line in capsys.readouterr().out.splitlines() if "fuzzy:" in line]
+    said = "7: fuzzy: Why is it [-hot?-] {+cold?+}"
+    assert lines == [f"{catalog.with_name(name)}:{said}" for name in ("index.po", "other.po")]

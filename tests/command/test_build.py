@@ -90,7 +90,8 @@ def test_a_missing_extra_is_named_with_its_remedy(
 ):
     found = importlib.util.find_spec
     monkeypatch.setattr(
-        "importlib.util.find_spec", lambda name: None if name == module else found(name)
+        "research_portfolio.command.project.find_spec",
+        lambda name: None if name == module else found(name),
     )
     assert main(arguments) == 2
     assert f'pip install "research-portfolio[{extra}]"' in capfd.readouterr().err

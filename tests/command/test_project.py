@@ -81,6 +81,12 @@ def test_without_research_languages_the_folders_say_them(place):
     assert project.find().languages == ("de", "fr")
 
 
+def test_the_language_of_the_pages_is_first_as_in_the_build(place):
+    conf = 'language = "en"\nresearch_languages = {"zh_CN": "中文", "en": "English"}'
+    place("conf.py", "index.md", conf=conf)
+    assert project.find().languages == ("en", "zh_CN")
+
+
 @pytest.mark.parametrize("name", ["zh_CN", "zh-CN", "zh-cn", "zh_cn"])
 def test_a_language_is_known_in_any_spelling(place, name):
     place("conf.py", "index.md")

@@ -72,7 +72,7 @@ def test_build_and_check_say_what_is_wrong_with_each_file(project):
     built = strip_colors(project.build("html").result().said)
     checked = run(
         "-m",
-        "research_portfolio.catalogs",
+        "research_portfolio",
         "check",
         "--conf",
         project.folder / "ours" / "locales",
@@ -174,7 +174,7 @@ def test_name_of_a_file_commands_no_terminal(tmp_path):
     name = "\x1b]0;canary\x07\u202e"
     write(project.catalogs / f"{name}.po", f'msgid "{SOURCE}"\nmsgstr "{HOSTILE}"\n')
     build = project.build("html").result()
-    checked = run("-m", "research_portfolio.catalogs", "check", tmp_path / "locales")
+    checked = run("-m", "research_portfolio", "check", tmp_path / "locales")
     for said in (build.said, checked.stdout + checked.stderr):
         assert "]0;canary" in said
         assert "\x1b]" not in said

@@ -83,7 +83,7 @@ def test_build_says_of_each_translation_that_it_is_not_shown(hostile, builder, p
 def test_check_names_the_same_translations(hostile):
     conf = hostile.project.folder / "ours" / "locales"
     checked = run(
-        *("-m", "research_portfolio.catalogs", "check", "--conf", conf, conf.parents[1] / "locales")
+        *("-m", "research_portfolio", "check", "--conf", conf, conf.parents[1] / "locales")
     )
     assert checked.returncode == 1
     told = set(re.findall(r"^(\S+:\d+): (?:unsafe|syntax): ", checked.stdout, re.M))

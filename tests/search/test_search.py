@@ -292,7 +292,7 @@ def test_the_panel_closes_when_it_is_left(host, visit):
 def test_the_results_are_announced(searches):
     searches["en"].ask("black box")
     status = searches["en"].page.get_by_role("status")
-    assert status.inner_text() == "Found: 1"
+    assert status.inner_text() == "1 result"
 
 
 @pytest.mark.parametrize(
