@@ -65,7 +65,7 @@ def test_selects_by_the_source_and_shows_the_translation(app):
         found["All"][0][2]
         == "往期\N{NO-BREAK SPACE}· 2023.01—2025.12\N{NO-BREAK SPACE}· 项目编号 7\N{NO-BREAK SPACE}· 资助局（AG）\N{NO-BREAK SPACE}· 开放基金"
     )
-    assert found["Both"] == "尚未记录这类项目。"
+    assert found["Both"] == "暂无此类项目。"
 
 
 @pytest.mark.sphinx("text", testroot="lists-empty", freshenv=True)

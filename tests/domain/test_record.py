@@ -114,7 +114,7 @@ def test_grants_are_acknowledged_in_the_languages_of_papers(make_app, copy_root,
             ("en", "This work was supported by the National Program (10)."),
             ("zh-CN", "国家计划资助项目（项目编号：10）"),
         ],
-        "worded": [("en", "We thank the *Agency*.")]
+        "worded": [("en", "We thank the Agency.")]
         + ([("zh-CN", "感谢某局。")] if language == "zh_CN" else []),
         "no-number": [("en", "This work was supported by the Agency.")],
         "no-money": [],

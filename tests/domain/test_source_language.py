@@ -42,6 +42,8 @@ def chinese(make_app, tmp_path):
         'myst_enable_extensions = ["colon_fence"]\nprimary_domain = "research"\n',
         "utf-8",
     )
+    with (tmp_path / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('research_funders = {"海洋基金会": {"fund": {"en": "Sea Foundation"}}}\n')
     catalog = tmp_path / "locales/en/LC_MESSAGES/index.po"
     catalog.parent.mkdir(parents=True)
     catalog.write_text(CATALOG, "utf-8")

@@ -70,7 +70,7 @@ def test_today_rewrites_the_timeline_once_a_month(rebuild, project):
     rebuild(OCTOBER)
     assert not rebuild(LATE_OCTOBER)
     assert rebuild(NOVEMBER)
-    assert "today, 2026.11" in (project / "_build/html/map.html").read_text("utf-8")
+    assert "as of November 2026" in (project / "_build/html/map.html").read_text("utf-8")
 
 
 def test_today_does_not_rewrite_the_map(rebuild):

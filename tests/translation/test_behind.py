@@ -92,7 +92,7 @@ def test_facts_and_alternative_texts_say_their_language(build):
         ("mixed", "已译的一项"),
         ("index", "The same in both: μP."),
         ("grants", "面上项目"),
-        ("grants", "2024–2026"),
+        ("grants", "2024—2026"),
     ],
 )
 def test_what_is_translated_or_in_no_language_has_no_mark(build, name, text):

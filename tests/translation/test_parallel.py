@@ -171,7 +171,7 @@ def test_chinese_stands_beside_english_and_in_the_other_direction(open_page):
         ["Head", "zh-CN", "表头"],
         ["Cell", "zh-CN", "单元格"],
         ["A question", "zh-CN", "一个问题"],
-        ["No related grant is recorded.", "zh-CN", "尚未记录相关项目。"],
+        ["No related grant is recorded.", "zh-CN", "暂无相关项目。"],
     ]
     page = open_page("zh-cn/deep/page.html")
     turn_on(page)

@@ -41,7 +41,7 @@ def test_grant_speaks_chinese(page):
     article = page("grants").find(id="boiler").find_parent("article")
     assert article.h2.get_text() == "锅炉¶"
     rows = [dd.get_text().strip() for dd in article.select(".research-facts dd")]
-    assert rows == ["在研", "2024–2026", "OFA00003", "煤炭局", "蒸汽计划", "司炉", "某艾达"]
+    assert rows == ["在研", "2024—2026", "OFA00003", "煤炭局", "蒸汽计划", "司炉", "某艾达"]
     labels = [dt.get_text() for dt in article.select(".research-facts dt")]
     assert labels == [
         "状态：",
@@ -49,8 +49,8 @@ def test_grant_speaks_chinese(page):
         "项目编号：",
         "资助机构：",
         "项目类别：",
-        "本人角色：",
-        "项目成员：",
+        "承担角色：",
+        "相关人员：",
     ]
     assert "About steam." in article.get_text()
 

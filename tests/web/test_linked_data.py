@@ -20,6 +20,7 @@ SUBCLASS_OF = {
     "CreativeWork": "Thing",
     "Grant": "Intangible",
     "Intangible": "Thing",
+    "MonetaryAmount": "Thing",
     "MonetaryGrant": "Grant",
     "Organization": "Thing",
     "Question": "Comment",
@@ -28,7 +29,9 @@ SUBCLASS_OF = {
 }
 #: By property the types that may have it, and those that its value may be of: as far as in use.
 PROPERTIES = {
+    "amount": ({"MonetaryGrant"}, {"MonetaryAmount"}),
     "about": ({"CreativeWork"}, {"Thing"}),
+    "currency": ({"MonetaryAmount"}, {"Text"}),
     "description": ({"Thing"}, {"Text"}),
     "funder": ({"Grant"}, {"Organization"}),
     "headline": ({"CreativeWork"}, {"Text"}),
@@ -38,6 +41,7 @@ PROPERTIES = {
     "isPartOf": ({"CreativeWork"}, {"CreativeWork", "URL"}),
     "name": ({"Thing"}, {"Text"}),
     "url": ({"Thing"}, {"URL"}),
+    "value": ({"MonetaryAmount"}, {"Text"}),
 }
 CONTEXT = "https://schema.org"
 ROOT = "https://example.org/portfolio/"
@@ -137,5 +141,5 @@ def test_pages_that_know_their_address_belong_to_one_site(
     (other,) = (thing for thing in found if thing["@type"] != "WebSite")
     assert other["isPartOf"] == {"@type": "WebSite", "@id": home["url"], "name": home["name"]}
     addresses = [thing["@id"] for thing in (home, *home["about"], other)]
-    assert len(set(addresses)) == len(addresses) == 7
+    assert len(set(addresses)) == len(addresses) == 9
     assert all(address.startswith(f"{ROOT}{segment}/") for address in addresses)

@@ -20,8 +20,10 @@ EN = """\
 ## Grants
 
 - [All facts, “quoted”](index.html#full): \
-Science Foundation · Youth Program · No. 007 · since 2023.01 · ongoing
+Science Foundation · Youth Program · No. 007 · since January 2023 · ongoing
 - [A program only](index.html#program-only): Open Fund · No. 8
+- [By program](index.html#by-program): Ministry · National Program, part two · No. 10
+- [Worded](index.html#worded): Agency
 - [No number](index.html#no-number): Agency
 - [No money](index.html#no-money): No. 9
 
@@ -48,6 +50,8 @@ ZH = """\
 - [All facts, "quoted"](index.html#full): \
 科学基金委员会 · Youth Program · 批准号 007 · 2023.01 起 · 在研
 - [A program only](index.html#program-only): 开放基金 · 项目编号 8
+- [By program](index.html#by-program): Ministry · National Program, part two · 项目编号 10
+- [Worded](index.html#worded): Agency
 - [No number](index.html#no-number): Agency
 - [No money](index.html#no-money): 项目编号 9
 
