@@ -23,9 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         html=(nodes.visit_fact_label, nodes.depart_fact_label),
         text=(nodes.visit_fact_label_text, nodes.depart_fact_label_text),
     )
-    app.add_node(
-        nodes.acknowledgement, html=(nodes.visit_acknowledgement, nodes.depart_acknowledgement)
-    )
+    app.add_node(nodes.disclosure, html=(nodes.visit_disclosure, nodes.depart_disclosure))
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
     app.connect(SHOWN, shown.shown_on)

@@ -69,19 +69,25 @@ class Acknowledgements:
         return texts[numbered] % {"fund": name, "number": number}
 
 
-def block(sentences: Mapping[str, str]) -> nodes.acknowledgement:
+def block(sentences: Mapping[str, str]) -> nodes.disclosure:
     """Return what shows the sentences, each marked with its language."""
-    return nodes.acknowledgement(
+    # The script has no words of its own.
+    data = {
+        "data-copy": _("Copy"),
+        "data-copied": _("Copied"),
+        "data-selected": _("Selected, ready to be copied"),
+        # A search finds the facts of the grant once, and not again in another language.
+        "data-pagefind-ignore": "",
+    }
+    return nodes.disclosure(
         "",
         *(
             docutils_nodes.paragraph("", text, classes=[f"language-{tag(language)}"])
             for language, text in sentences.items()
         ),
         summary=_("Acknowledge this grant"),
-        # The script has no words of its own.
-        copy=_("Copy"),
-        copied=_("Copied"),
-        selected=_("Selected, ready to be copied"),
+        classes=["research-acknowledgement"],
+        data=data,
     )
 
 

@@ -189,10 +189,14 @@ class OverviewDirective(PortfolioDirective):
 
 
 class GrantListDirective(OverviewDirective):
-    """The grants, or those of one status or program."""
+    """The grants, or those of one status or program, or those to which no question is related."""
 
     node_class = nodes.grant_list
-    known_options: ClassVar = {"status": options.status, "program": str}
+    known_options: ClassVar = {
+        "status": options.status,
+        "program": str,
+        "only": lambda text: options.allowance(text, ["unrelated"]),
+    }
 
 
 class QuestionListDirective(OverviewDirective):

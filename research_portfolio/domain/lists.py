@@ -6,7 +6,7 @@ from docutils import nodes as docutils_nodes
 from docutils.nodes import Element
 
 from ..base.words import _
-from ..model import Entry, Grant, Question, Status
+from ..model import Entry, Grant, Question, Relation, Status
 from . import nodes, phrases
 from .domain import domain_of
 from .transforms import PortfolioTransform
@@ -35,16 +35,33 @@ class ListTransform(PortfolioTransform):
         return docutils_nodes.bullet_list("", *items, classes=["research-list", "research-asked"])
 
     def _grants_of(self, question: Question) -> Element:
-        """Return links to the grants that bear on a question, or a sentence that none does."""
+        """Return the grants that bear on a question and why, or a sentence that none does."""
         relations = self.graph.relations_of(question.identifier)
         if not relations:
             return _line(_("No related grant is recorded."))
-        grants = (self._item(self.graph.entries[relation.grant]) for relation in relations)
-        return docutils_nodes.bullet_list("", *grants)
+        return nodes.disclosure(
+            "",
+            docutils_nodes.bullet_list("", *map(self._related, relations)),
+            summary=f"{_('Related grants')}{_SEPARATOR}{len(relations)}",
+            classes=["research-bearing"],
+        )
+
+    def _related(self, relation: Relation) -> Element:
+        item = self._item(self.graph.entries[relation.grant])
+        grant = self.graph.grant(relation.grant)
+        if grant and grant.status:
+            status = f"{_SEPARATOR}{phrases.status_text(grant.status)}".replace(
+                " ", "\N{NO-BREAK SPACE}"
+            )
+            item[0] += docutils_nodes.inline("", status, classes=["research-line"])
+        item += docutils_nodes.container("", *self.reason(relation), classes=["research-reason"])
+        return item
 
     def _grants(self, wanted: nodes.grant_list) -> Element:
         status = Status(wanted["status"]) if "status" in wanted else None
         grants = self.graph.grants_where(status, wanted.get("program"))
+        if "only" in wanted:
+            grants = tuple(g for g in grants if not self.graph.relations_of(g.identifier))
         if grants:
             items = (self._grant(grant, wanted) for grant in grants)
             return docutils_nodes.bullet_list("", *items, classes=["research-list"])

@@ -46,11 +46,10 @@ class relation(nodes.container):  # noqa: N801
     """The reason why the grant around it is related to the question that ``question`` names."""
 
 
-class acknowledgement(nodes.container):  # noqa: N801
-    """The sentences that acknowledge a grant.
+class disclosure(nodes.container):  # noqa: N801
+    """What a page shows when the reader asks for it; other formats than HTML show it at once.
 
-    The attributes ``summary``, ``copy``, ``copied`` and ``selected`` are words in the reader's
-    language: what is offered, the name of the button, and what it says when it is done.
+    The attribute ``summary`` is what the reader sees before; ``data`` are attributes for scripts.
     """
 
 
@@ -104,15 +103,12 @@ def depart_fact_label_text(self: TextTranslator, node: fact_label) -> None:
     self.end_state(end=None)
 
 
-def visit_acknowledgement(self: HTML5Translator, node: acknowledgement) -> None:
-    """Open the HTML element of the sentences, closed to a reader who has not asked."""
-    data = {f"data-{name}": node[name] for name in ("copy", "copied", "selected")}
-    # A search finds the facts of the grant once, and not again in another language.
-    data["data-pagefind-ignore"] = ""
-    self.body.append(self.starttag(node, "details", CLASS="research-acknowledgement", **data))
+def visit_disclosure(self: HTML5Translator, node: disclosure) -> None:
+    """Open the HTML element, closed to a reader who has not asked."""
+    self.body.append(self.starttag(node, "details", **node.get("data", {})))
     self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n")
 
 
-def depart_acknowledgement(self: HTML5Translator, node: acknowledgement) -> None:
-    """Close the HTML element of the sentences."""
+def depart_disclosure(self: HTML5Translator, node: disclosure) -> None:
+    """Close the HTML element."""
     self.body.append("</details>\n")

@@ -37,6 +37,9 @@ def shown_on(app: Sphinx, docname: str) -> list[object]:
         [_entry_shown(entry) for entry in graph.entries.values()]
         if page.overviews & _LISTS
         else [],
+        [relation_shown(relation, domain) for relation in graph.relations]
+        if nodes.question_list.__name__ in page.overviews
+        else [],
     ]
 
 

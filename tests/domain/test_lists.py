@@ -8,6 +8,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 
+SAID_OF_ZETA = (
+    "Zeta",
+    "previous\N{NO-BREAK SPACE}· January 2023\N{THIN SPACE}–\N{THIN SPACE}December 2025"
+    "\N{NO-BREAK SPACE}· No. 7\N{NO-BREAK SPACE}· Agency (AG)\N{NO-BREAK SPACE}· Open Fund",
+)
+
+
 def lists(app):
     """Return what stands under each heading of the overview: (link, line) pairs or a sentence."""
     page = BeautifulSoup(Path(app.outdir, "overview.html").read_text("utf-8"), "html.parser")
@@ -31,11 +38,7 @@ def test_lists_in_reading_order(app):
     alpha = "earlier.html#alpha"
     assert lists(app) == {
         "All": [
-            (
-                zeta,
-                "Zeta",
-                "previous\N{NO-BREAK SPACE}· January 2023\N{THIN SPACE}–\N{THIN SPACE}December 2025\N{NO-BREAK SPACE}· No. 7\N{NO-BREAK SPACE}· Agency (AG)\N{NO-BREAK SPACE}· Open Fund",
-            ),
+            (zeta, *SAID_OF_ZETA),
             (beta, "Beta", "ongoing\N{NO-BREAK SPACE}· Youth Program"),
             (alpha, "Alpha", "ongoing\N{NO-BREAK SPACE}· Open Fund"),
         ],
@@ -49,8 +52,16 @@ def test_lists_in_reading_order(app):
             (alpha, "Alpha", "ongoing"),
         ],
         "Both": "No such grant is recorded.",
+        "Unrelated": [(zeta, *SAID_OF_ZETA)],
         "Questions": [
-            ("earlier.html#why", "Why", "Beta", "Alpha"),
+            (
+                "earlier.html#why",
+                "Why",
+                "Beta\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}ongoing",
+                "Why not.",
+                "Alpha\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}ongoing",
+                "Both ask.",
+            ),
             ("earlier.html#how", "How", "No related grant is recorded."),
         ],
     }
@@ -78,7 +89,10 @@ def test_says_that_there_is_nothing_to_list(app):
 @pytest.mark.sphinx("html", testroot="lists-wrong", freshenv=True)
 def test_unknown_values_are_told_with_a_remedy(app):
     app.build()
-    status, program = app.warning.getvalue().splitlines()
+    status, only, program = app.warning.getvalue().splitlines()
+    assert "index.md:16" in only
+    assert "'alone'" in only
+    assert "unrelated" in only
     assert "index.md:8" in program
     assert "no grant is of the program 'Open Fnd'; the programs are 'Open Fund'" in program
     assert "index.md:12" in status
@@ -93,7 +107,7 @@ def test_lists_are_nothing_to_translate(app):
     assert messages == [
         'msgid ""',
         *(f'msgid "{heading}"' for heading in ("Overview", "All", "By status")),
-        *(f'msgid "{heading}"' for heading in ("By program", "Both", "Questions")),
+        *(f'msgid "{heading}"' for heading in ("By program", "Both", "Unrelated", "Questions")),
     ]
 
 

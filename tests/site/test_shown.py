@@ -31,13 +31,25 @@ def test_no_page_is_wider_than_the_window(host, visit, names, segment, width):
         assert page.evaluate("document.documentElement.scrollWidth") == width, name
 
 
-@pytest.mark.parametrize("segment", SEGMENTS)
-def test_one_screen_says_which_grants_bear_on_which_question(host, visit, segment):
-    page = visit(f"{host}{segment}/index.html", viewport={"width": 1440, "height": 900})
+@pytest.mark.parametrize(
+    ("segment", "size", "reasons"),
+    [*product(SEGMENTS, [(1280, 800), (1440, 900)], [5]), *product(SEGMENTS, [(390, 844)], [0])],
+)
+def test_first_screen_asks_every_question(host, visit, segment, size, reasons):
+    width, height = size
+    page = visit(f"{host}{segment}/index.html", viewport={"width": width, "height": height})
     questions = page.locator(".research-asked > li").all()
     assert [question.locator("ul a").count() for question in questions] == [1, 4, 0, 0]
     boxes = [question.bounding_box() for question in questions]
-    assert max(box["y"] + box["height"] for box in boxes) <= 900
+    assert max(box["y"] + box["height"] for box in boxes) <= height
+    assert page.locator(".research-reason:visible").count() == reasons
+
+
+def test_phone_shows_the_reasons_when_asked(host, visit):
+    page = visit(f"{host}en/index.html", viewport={"width": 390, "height": 844})
+    page.get_by_text("Related grants · 4").click()
+    assert page.locator(".research-reason:visible").count() == 4
+    assert page.get_by_text("at extremely large scales").is_visible()
 
 
 def test_every_award_number_leads_to_its_grant(host, visit, read):
