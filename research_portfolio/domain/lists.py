@@ -47,15 +47,14 @@ class ListTransform(PortfolioTransform):
         )
 
     def _related(self, relation: Relation) -> Element:
-        item = self._item(self.graph.entries[relation.grant])
-        grant = self.graph.grant(relation.grant)
-        if grant and grant.status:
-            status = f"{_SEPARATOR}{phrases.status_text(grant.status)}".replace(
-                " ", "\N{NO-BREAK SPACE}"
-            )
-            item[0] += docutils_nodes.inline("", status, classes=["research-line"])
-        item += docutils_nodes.container("", *self.reason(relation), classes=["research-reason"])
-        return item
+        grant = self.graph.entries[relation.grant]
+        link = docutils_nodes.paragraph("", "", self.reference(grant))
+        if isinstance(grant, Grant) and grant.status:
+            status = phrases.status_text(grant.status)
+            text = f"{_SEPARATOR}{status}".replace(" ", "\N{NO-BREAK SPACE}")
+            link += docutils_nodes.inline("", text, classes=["research-line"])
+        reason = docutils_nodes.container("", *self.reason(relation), classes=["research-reason"])
+        return docutils_nodes.list_item("", link, reason)
 
     def _grants(self, wanted: nodes.grant_list) -> Element:
         status = Status(wanted["status"]) if "status" in wanted else None

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-
 SAID_OF_ZETA = (
     "Zeta",
     "previous\N{NO-BREAK SPACE}· January 2023\N{THIN SPACE}–\N{THIN SPACE}December 2025"
