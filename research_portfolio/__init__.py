@@ -15,6 +15,7 @@ __all__ = ["CAPABILITIES", "__version__", "setup"]
 
 CAPABILITIES: Final = (
     "markdown",
+    "formulas",
     "domain",
     "figures",
     "translation",

@@ -24,6 +24,9 @@ UNUSED = [
     "_static/plus.png",
 ]
 
+#: What the package document says of a page that holds such an element.
+_CONTENT = {"<svg": "svg", "<math": "mathml"}
+
 
 class EpubBuilder(Epub3Builder):
     """Builds an EPUB in the language of the build, in which figures may be drawn on the page."""
@@ -54,25 +57,28 @@ class EpubBuilder(Epub3Builder):
             text = path.read_text("utf-8")
             if (mended := well_formed(text)) != text:
                 path.write_text(mended, "utf-8")
-        self._name_drawings()
+        self._name_content()
         super().build_epub()
 
-    def _name_drawings(self) -> None:
-        """Name in the package document the pages that hold SVG.
+    def _name_content(self) -> None:
+        """Name in the package document the pages that hold SVG or MathML.
 
         EPUB wants them named [1]_, and Sphinx names none.
 
         References
         ----------
-        .. [1] https://www.w3.org/TR/epub-33/#svg
+        .. [1] https://www.w3.org/TR/epub-33/#sec-item-resource-properties
         """
         path = Path(self.outdir, "content.opf")
         package = minidom.parseString(path.read_bytes())
         for item in package.getElementsByTagName("item"):
             page = Path(self.outdir, unquote(item.getAttribute("href")))
             has_own = item.hasAttribute("properties")  # the page of contents
-            if page.suffix == self.out_suffix and not has_own and "<svg" in page.read_text("utf-8"):
-                item.setAttribute("properties", "svg")
+            if page.suffix == self.out_suffix and not has_own:
+                text = page.read_text("utf-8")
+                held = [kind for tag, kind in _CONTENT.items() if tag in text]
+                if held:
+                    item.setAttribute("properties", " ".join(held))
         path.write_bytes(package.toxml(encoding="utf-8"))
 
     def _doctrees(self) -> list[str]:

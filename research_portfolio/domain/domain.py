@@ -146,8 +146,11 @@ class ResearchDomain(Domain):
 
     def title(self, entry: Entry) -> docutils_nodes.inline:
         """Return the title of an entry, with its language where that is not the page's."""
-        title = docutils_nodes.inline(entry.title, entry.title, classes=["xref"])
-        if entry.identifier in self.pages[entry.place.docname].untranslated:
+        page = self.pages[entry.place.docname]
+        held = page.titles.get(entry.identifier)
+        shown = held.copy() if held else [docutils_nodes.Text(entry.title)]
+        title = docutils_nodes.inline(entry.title, "", *shown, classes=["xref"])
+        if entry.identifier in page.untranslated:
             config = self.env.config
             source = languages.source(config.research_languages, config.language)
             title["classes"].append(f"language-{languages.tag(source)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from docutils import nodes as docutils_nodes
@@ -29,9 +29,9 @@ class Reason:
     shown: str
 
     @classmethod
-    def of(cls, relation: nodes.relation) -> Reason:
-        """Take it out of its page."""
-        copies = [child.deepcopy() for child in relation.children]
+    def of(cls, element: Element) -> Reason:
+        """Take what an element holds out of its page."""
+        copies = [child.deepcopy() for child in element.children]
         shown = "".join(copy.pformat() for copy in copies)
         for copy in copies:
             for node in copy.findall():
@@ -59,6 +59,8 @@ class Page:
     headings: Set[tuple[str, str]] = frozenset()
     #: The identifiers of the entries whose title is shown in the original.
     untranslated: Set[str] = frozenset()
+    #: The titles that hold formulas, as nodes, by identifier.
+    titles: Mapping[str, Reason] = field(default_factory=dict)
     #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
     overviews: Set[str] = frozenset()
 
@@ -104,6 +106,14 @@ def page_of(docname: str, document: docutils_nodes.document) -> Page:
     ]
     page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
     page.headings = set(filter(None, (heading_of(node, docname) for node in xrefs)))
+    titles = {
+        node["identifier"]: node.children[0] for node in document.findall(nodes.portfolio_entry)
+    }
+    page.titles = {
+        identifier: Reason.of(title)
+        for identifier, title in titles.items()
+        if isinstance(title, Element) and any(title.findall(docutils_nodes.math))
+    }
     page.untranslated = {
         node["identifier"]
         for node in document.findall(nodes.portfolio_entry)

@@ -23,8 +23,8 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "figure"}
 _PLACES = _HEADINGS | _BLOCKS
 _INLINE = {
-    *("a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s"),
-    *("samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
+    *("a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "math"),
+    *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
 }
 _BESIDE_HAN = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -106,8 +106,9 @@ def _pieces(element: HtmlElement) -> Iterator[HtmlElement | str]:
                 yield child
             space = "" if child.tag in _INLINE else " "
             yield space
-            yield child.get("alt", "")
-            yield from _pieces(child)
+            yield child.get("alt", child.get("alttext", ""))
+            if child.tag != "math":  # its alternative text is the formula in TeX
+                yield from _pieces(child)
             yield space
         yield child.tail or ""
 

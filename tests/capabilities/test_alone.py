@@ -37,10 +37,11 @@ class Own:
 
 OWN = {
     "markdown": Own(elements={"p > strong"}),  # where CommonMark closes none
+    "formulas": Own(elements={"math[alttext]"}),
     "domain": Own(
         files=DATA,
         settings={"research_funders"},
-        nodes={"question", "grant", "fact_label", "acknowledgement"},
+        nodes={"question", "grant", "fact_label", "disclosure"},
         directives={"question", "grant", "related", "question-list", "grant-list"},
         elements={"link[href='research.json']"},
     ),

@@ -43,6 +43,7 @@ def found(html):
         ("<p id='a'>缩放<strong>定律</strong>在<br>这里</p>", [("a", "", "缩放定律在 这里")]),
         ("<figure id='f'><img alt='A drawing'>\n<p>Caption</p></figure>", [("f", "", "A drawing Caption")]),
         ("<p id='a'>One<!-- note --> <span data-pagefind-ignore>x</span></p>", [("a", "", "One")]),
+        ("<p id='a'>A <math alttext='x^2'><mi>x</mi><mn>2</mn></math>.</p>", [("a", "", "A x^2.")]),
         ("<p id='a'>1 &lt; 2</p>", [("a", "", "1 < 2")]),
         ("", []),
     ],

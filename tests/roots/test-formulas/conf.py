@@ -1,0 +1,10 @@
+extensions = ["research_portfolio"]
+myst_enable_extensions = ["colon_fence", "dollarmath"]
+primary_domain = "research"
+locale_dirs = ["locales"]
+html_theme = "furo"
+research_languages = {"en": "English", "zh_CN": "中文"}
+project = "Formulas"
+version = "1"
+epub_basename = "book"
+html_copy_source = False
