@@ -113,11 +113,6 @@ def is_cjk(char: str) -> bool:
     These are the characters that are wide, full-width or half-width in Unicode's Annex 11, save
     emoji, and all of Hangul. Python has no table of emoji: wide symbols outside the blocks of CJK
     symbols stand for them, which takes thirteen squared characters (as 🈚) for CJK.
-
-    Parameters
-    ----------
-    char
-        A single character.
     """
     match east_asian_width(char):
         case "F" | "H":

@@ -30,29 +30,13 @@ _MENDS: Final = "research_mends"
 
 
 def add_templates(folder: Path, _app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: let the build find the templates in a folder, after the author's.
-
-    Parameters
-    ----------
-    folder
-        The folder; templates for slots lie in ``research`` below it.
-    config
-        The settings of the build.
-    """
+    """On ``config-inited``: let the build find the templates in a folder, after the author's."""
     if folder.is_dir():
         config.templates_path = [*config.templates_path, str(folder)]
 
 
 def add_to_head(context: dict[str, Any], template: str) -> None:
-    """Put a template into the head of a page, after those that are there.
-
-    Parameters
-    ----------
-    context
-        What the templates of the page know.
-    template
-        The name of the template.
-    """
+    """Put a template into the head of a page, after those that are there."""
     context.setdefault(_HEAD, []).append(template)
 
 
@@ -86,15 +70,7 @@ def mend_furo(
 
 
 def note_theme(lost: str, app: Sphinx) -> None:
-    """On ``builder-inited``: tell an author whose theme is not Furo what a capability leaves out.
-
-    Parameters
-    ----------
-    lost
-        What it leaves out, as a sentence goes on after a colon.
-    app
-        The application.
-    """
+    """On ``builder-inited``: tell an author whose theme is not Furo what a capability leaves out."""
     if is_online(builder := app.builder) and not is_furo(builder):
         message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
         inform("theme", message, f"{Path(app.confdir, 'conf.py')}:html_theme", app.config)

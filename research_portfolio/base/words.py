@@ -33,15 +33,6 @@ def load_words(locale: Path, app: Sphinx, config: Config) -> None:
     One holds its own words; the other, named "sphinx", those of Furo that Sphinx's catalog does
     not have. The package holds only .po files, so that nothing compiled is kept beside its source;
     what gettext reads is compiled beside the doctrees.
-
-    Parameters
-    ----------
-    locale
-        The folder of the languages' folders.
-    app
-        The application, whose templates get the words, too.
-    config
-        The settings of the build.
     """
     compiled = Path(app.doctreedir, "locale", locale.parent.name)
     for source in (locale / config.language / "LC_MESSAGES").glob("*.po"):

@@ -36,15 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def interface(language: str, locales: Path) -> tuple[int, int]:
-    """Count the messages of the package that have no translation in a language, and all of them.
-
-    Parameters
-    ----------
-    language
-        Such as "zh_CN".
-    locales
-        The folder of the portfolio's languages' folders, whose research_portfolio.po adds words.
-    """
+    """Count the messages of the package that have no translation in a language, and all of them."""
     package = Path(research_portfolio.__file__).parent
     name = f"{research_portfolio.__name__}.po"
     every = {

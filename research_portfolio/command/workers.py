@@ -17,13 +17,7 @@ _CAN_FORK = sys.platform == "linux"
 
 
 def copies(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
-    """Return the class of processes that begin as copies of this one, which must have no other thread.
-
-    Parameters
-    ----------
-    extensions
-        The portfolio's, which are imported here, so that no process has to do it again.
-    """
+    """Return the class of processes that begin as copies of this one, which must have no other thread."""
     if not _CAN_FORK:
         return multiprocessing.get_context("spawn").Process
     for name in _modules(extensions):

@@ -24,15 +24,7 @@ _LOCALE = Path(__file__).parent / "locale"
 
 
 class Acknowledgements:
-    """What each grant is acknowledged with.
-
-    Parameters
-    ----------
-    graph
-        The portfolio.
-    config
-        The build's settings.
-    """
+    """What each grant is acknowledged with."""
 
     def __init__(self, graph: Graph, config: Config) -> None:
         self._graph = graph

@@ -33,15 +33,7 @@ class Row:
 
 
 class Axis:
-    """A span of whole years, and where on it months lie, in percent.
-
-    Parameters
-    ----------
-    periods
-        Those that have to find room on it.
-    today
-        The month that has to find room too.
-    """
+    """A span of whole years, and where on it months lie, in percent."""
 
     def __init__(self, periods: Iterable[Period], today: PartialDate) -> None:
         dates = [date for period in periods for date in (period.start, period.end) if date]

@@ -21,13 +21,7 @@ from sphinx.transforms.i18n import Locale
 
 
 def hide_from_locale(document: nodes.document) -> None:
-    """Make the anchor of each link a part of its target, and the title one of its text.
-
-    Parameters
-    ----------
-    document
-        A page or a translated message, as MyST has parsed it; changed in place.
-    """
+    """Make the anchor of each link a part of its target, and the title one of its text."""
     for link in _links_with_anchor(document):
         link["reftarget"] += "#" + link["reftargetid"]
         # Sphinx quotes this when original and translation have different links.

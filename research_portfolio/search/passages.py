@@ -191,17 +191,6 @@ def record(page: Iterable[Passage], place: str, title: str, language: str) -> st
     Each Chinese character is set apart as a word of its own. Dictionaries cut a phrase one way in
     a text and another way in a query: of 300 parts of the Chinese pages, Pagefind with its own
     segmentation failed to find 86 where they stand, and with single characters none.
-
-    Parameters
-    ----------
-    page
-        The passages of a page, in order.
-    place
-        Its address, below the root of the site.
-    title
-        Its title.
-    language
-        The language tag of the site, which may be another than that of a passage.
     """
     known, searched = [], []
     for passage in page:

@@ -66,15 +66,7 @@ ICON: Final = re.compile(r'  <symbol id="([\w-]+)".*?</symbol>\n', re.DOTALL)
 
 
 def mend(html: str, translate: Callable[[str], str]) -> str:
-    """Return the body of a page by Furo, in the language of the page.
-
-    Parameters
-    ----------
-    html
-        What the block ``body`` of Furo's page template gives.
-    translate
-        Gives a text of Furo in the language of the page.
-    """
+    """Return the body of a page by Furo, in the language of the page."""
     for start, name in UNNAMED.items():
         html = html.replace(start, f'<aside aria-label="{escape(translate(name))}"{start[6:]}', 1)
     begin, end = TOOLS

@@ -47,15 +47,7 @@ def complete_links(app: Sphinx, exception: Exception | None) -> None:
 
 
 def absolute(html: str, address: str) -> str:
-    """Return a page whose links are absolute.
-
-    Parameters
-    ----------
-    html
-        The page.
-    address
-        Its URL.
-    """
+    """Return a page whose links are absolute."""
     return _RELATIVE.sub(lambda match: match[1] + urljoin(address, match[2]), html)
 
 

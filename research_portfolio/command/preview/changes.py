@@ -48,17 +48,7 @@ def is_source(path: Path, places: Places) -> bool:
 
 
 def work(paths: Iterable[Path], languages: Iterable[str], places: Places) -> Work:
-    """Say what the saving of some files asks for.
-
-    Parameters
-    ----------
-    paths
-        Files that changed, came or went.
-    languages
-        All languages of the portfolio, such as "zh_CN".
-    places
-        Where the portfolio lies.
-    """
+    """Say what the saving of some files asks for."""
     every = tuple(languages)
     wanted: set[str] = set()
     catalogs: list[Path] = []

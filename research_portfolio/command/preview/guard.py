@@ -18,13 +18,6 @@ def is_own(headers: Message, port: int) -> bool:
     strangers to the browser; but the name is in ``Host``. That of other sites is in ``Origin``
     and ``Sec-Fetch-Site`` [1]_. They may lead here, which shows them nothing.
 
-    Parameters
-    ----------
-    headers
-        Those of the request.
-    port
-        That of the server.
-
     References
     ----------
     .. [1] https://www.w3.org/TR/fetch-metadata/
@@ -42,13 +35,7 @@ def is_own(headers: Message, port: int) -> bool:
 
 
 def path_of(target: str) -> str | None:
-    """Return the path that a request asks for, without its escapes; None if it is no path.
-
-    Parameters
-    ----------
-    target
-        What the request line has, a character for each byte.
-    """
+    """Return the path that a request asks for, without its escapes; None if it is no path."""
     raw = target.partition("?")[0]
     try:
         parts = [unquote_to_bytes(part.encode("latin-1")).decode() for part in raw.split("/")]

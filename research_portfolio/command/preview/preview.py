@@ -33,19 +33,7 @@ class _Language:
 
 
 class Preview:
-    """A portfolio that is built again and again.
-
-    Parameters
-    ----------
-    places
-        Where it lies.
-    languages
-        Its languages, the source first.
-    new
-        The class of the workers' processes.
-    say
-        Shows a line to the author.
-    """
+    """A portfolio that is built again and again."""
 
     def __init__(
         self,

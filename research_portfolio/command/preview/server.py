@@ -156,17 +156,6 @@ class Server(ThreadingHTTPServer):
 def open_server(port: int, folder: Path, board: Board, home: str) -> Server:
     """Listen on a port of this machine, or on the next one that is free.
 
-    Parameters
-    ----------
-    port
-        The port to try first; 0 takes any.
-    folder
-        The folder of the languages' pages.
-    board
-        What the pages are told.
-    home
-        The address that "/" leads to.
-
     Raises
     ------
     OSError
