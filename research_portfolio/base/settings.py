@@ -8,6 +8,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from .. import languages
+from ..catalogs import glossary
 from ..catalogs.files import language_catalogs
 from ..catalogs.safety import OF_WORDS
 from .private import conf_language
@@ -72,3 +73,9 @@ def exclude_environments(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: keep the files of a virtual environment from being taken for pages."""
     for marker in Path(app.srcdir).glob("*/pyvenv.cfg"):
         config.exclude_patterns.append(marker.parent.name)
+
+
+def glossary_file(config: Config) -> Path:
+    """Return where the glossary is, or should be: beside the folders of the languages."""
+    files = [Path(folder, glossary.FILE) for folder in config.research_locale_dirs]
+    return next((file for file in files if file.exists()), files[0])

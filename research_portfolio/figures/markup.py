@@ -4,6 +4,7 @@ Titles are text of the page, so that the browser breaks them into lines, and the
 them; only the lines of the map are drawn.
 """
 
+import re
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,8 @@ class Link:
 
     title: str
     href: str
+    #: The terms in which no line may end, where the language writes no spaces between words.
+    terms: tuple[str, ...] = ()
 
 
 def add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> ET.Element:
@@ -22,6 +25,18 @@ def add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> E
     child = ET.SubElement(parent, tag, named)
     child.text = text or None
     return child
+
+
+def add_title(element: ET.Element, link: Link) -> None:
+    """Write a title into an element, each of its terms in an element that holds together."""
+    longest_first = sorted(link.terms, key=len, reverse=True)
+    if not longest_first:
+        element.text = link.title
+        return
+    parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", link.title)
+    element.text = parts[0]
+    for term, behind in zip(parts[1::2], parts[2::2], strict=True):
+        add(element, "span", term, class_="research-term").tail = behind
 
 
 def figure(kind: str, label: str) -> tuple[ET.Element, ET.Element]:

@@ -4,14 +4,18 @@ The figure is HTML, and other formats leave it out; the table says the same in a
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element, Node
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
+from ..base.settings import glossary_file
 from ..base.tables import cell, row, tabular
 from ..base.words import _
+from ..catalogs import glossary
 from ..domain.domain import domain_of
 from ..domain.pages import Page
 from ..domain.phrases import date_text, period_text, status_text
@@ -22,6 +26,8 @@ from ..model import Entry, Grant, Relation
 from . import directives, relation_map, timeline
 from .markup import Link
 
+_FIGURES = {directives.relation_map.__name__, directives.grant_timeline.__name__}
+
 
 class _FigureTransform(PortfolioTransform):
     """What the two have in common: the links in their figures."""
@@ -29,8 +35,22 @@ class _FigureTransform(PortfolioTransform):
     def _link(self, entry: Entry) -> Link:
         reference = self.reference(entry)
         address = reference.get("refuri") or f"#{reference['refid']}"
+        terms = tuple(term for term in _terms(self.env) if term in entry.title)
         # In one page of many, "#document-page#anchor": Sphinx mends this in nodes only.
-        return Link(entry.title, "#" + address.rpartition("#")[2] if address[0] == "#" else address)
+        href = "#" + address.rpartition("#")[2] if address[0] == "#" else address
+        return Link(entry.title, href, terms)
+
+
+def _terms(env: BuildEnvironment) -> tuple[str, ...]:
+    """Return the names of the glossary's terms in a language that writes no spaces, else none."""
+    language = env.config.language
+    if not language.startswith(("zh", "ja")):
+        return ()
+    # A glossary that cannot be read is told where it is shown, and by the check.
+    with suppress(glossary.GlossaryError):
+        known = glossary.load(glossary_file(env.config)).terms
+        return tuple(name for term in known for name in term.called(language) if not name.isascii())
+    return ()
 
 
 class MapTransform(_FigureTransform):
@@ -168,7 +188,7 @@ def shown_on(app: Sphinx, docname: str) -> list[object]:
     """On ``research-shown``: return what the map and the timeline on a page show."""
     domain = domain_of(app.env)
     graph, kinds = domain.graph, domain.pages.get(docname, Page()).overviews
-    shown: list[object] = []
+    shown: list[object] = [_terms(app.env)] if kinds & _FIGURES else []
     if directives.relation_map.__name__ in kinds:
         shown += [link_shown(entry, domain) for entry in graph.entries.values()]
         shown += [relation_shown(relation, domain) for relation in graph.relations]

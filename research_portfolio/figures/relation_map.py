@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from .markup import Link, add, figure, serialize
+from .markup import Link, add, add_title, figure, serialize
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,11 @@ def _add_side(
         anchor = add(
             item,
             "a",
-            content.links[node].title,
             href=content.links[node].href,
             data_node=node,
             data_of=" ".join(map(str, (node, *reasons))),
         )
+        add_title(anchor, content.links[node])
         if reasons:
             anchor.set("aria-describedby", f"{identifier}-{node}")
             card = add(item, "div", class_="research-why", id=f"{identifier}-{node}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model import PartialDate, Period, Status
-from .markup import Link, add, figure, serialize
+from .markup import Link, add, add_title, figure, serialize
 
 #: So many years are written at most.
 _YEARS: Final = 8
@@ -84,7 +84,7 @@ def draw(rows: Sequence[Row], today: PartialDate, words: Words) -> str:
     for row in rows:
         item = add(listing, "li")
         anchor = add(item, "a", href=row.link.href)
-        add(anchor, "span", row.link.title, class_="research-title")
+        add_title(add(anchor, "span", class_="research-title"), row.link)
         track = add(anchor, "span", class_="research-track")
         start = 0.0
         if row.period:

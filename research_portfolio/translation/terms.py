@@ -1,13 +1,12 @@
 """A table of the project's terms in all of its languages, from the glossary beside the catalogs."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element, Node
-from sphinx.environment import BuildEnvironment
 
+from ..base.settings import glossary_file
 from ..base.tables import cell, row, tabular
 from ..base.warnings import warn
 from ..base.words import SOURCE_LANGUAGE, _
@@ -46,20 +45,13 @@ class TermListDirective(PortfolioDirective):
         return [node] if chosen else []
 
     def _read(self) -> tuple[Term, ...]:
-        path = glossary_file(self.env)
+        path = glossary_file(self.env.config)
         self.env.note_dependency(path)
         try:
             return glossary.load(path).terms
         except glossary.GlossaryError as error:
             warn("glossary", error.message, f"{error.where}:{error.line}")
             return ()
-
-
-def glossary_file(env: BuildEnvironment) -> Path:
-    """Return where the glossary is, or should be: beside the folders of the languages."""
-    folders = [Path(folder) for folder in env.config.research_locale_dirs]
-    files = [folder / glossary.FILE for folder in folders]
-    return next((file for file in files if file.exists()), files[0])
 
 
 class TermListTransform(PortfolioTransform):

@@ -63,3 +63,12 @@ def test_every_award_number_leads_to_its_grant(host, visit, read):
         page.goto(f"{host}en/search.html?q={number}")
         first = page.locator(".research-results a").first
         assert first.get_attribute("href").endswith(f"#{anchor}")
+
+
+def test_no_line_of_the_figures_ends_inside_a_term(host, visit):
+    page = visit(f"{host}zh-cn/map.html", viewport={"width": 390, "height": 844})
+    terms = page.locator(".research-figure .research-term")
+    assert {"深度神经网络", "缩放定律", "随机矩阵"} <= set(terms.all_inner_texts())
+    lines = terms.evaluate_all("terms => terms.map((term) => term.getClientRects().length)")
+    assert set(lines) <= {0, 1}
+    assert 1 in lines
