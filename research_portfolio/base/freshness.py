@@ -1,7 +1,8 @@
-"""Which pages show something of another page that has changed since they were written.
+"""Which pages are made from something that has changed since they were written.
 
-Sphinx rewrites a page whose own text has changed. A page that shows titles or relations of other
-pages must be named to it, and no other page should be: naming all makes every build a full one.
+Sphinx compares the time of a page with that of its source. It does not see what the page shows of
+other pages, that another builder has read a new translation, or that a build ended too early. No
+page should be named that has not changed: naming all makes every build a full one.
 """
 
 import hashlib
@@ -9,10 +10,12 @@ import json
 from pathlib import Path
 from typing import Final
 
+import sphinx
 from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from ..version import __version__
 from .builders import makes_pages
 from .judgement import own_words
 from .publication import page_description, site_title
@@ -76,16 +79,23 @@ def _read(record: Path) -> dict[str, str]:
 
 
 def _signatures(app: Sphinx, env: BuildEnvironment, frame: str) -> dict[str, str]:
-    """Return a digest of what each page shows, of other pages too.
+    """Return a digest of all that each page is made from.
 
-    What all pages show around their text, ``frame``, is part of each. Capabilities say what a page
-    shows of theirs on the event `SHOWN`.
+    What all pages show around their text, ``frame``, is part of each, and so is the time at which
+    the page was last read and translated. Capabilities say what a page shows of theirs, of other
+    pages too, on the event `SHOWN`.
     """
-    always = [site_title(env), frame, own_words(app.config)]
-    return {
-        docname: digest([*always, page_description(env, docname), *app.emit(SHOWN, docname)])
-        for docname in sorted(env.found_docs)
-    }
+    always = [__version__, sphinx.__version__, site_title(env), frame, own_words(app.config)]
+    signatures = {}
+    for docname in sorted(env.found_docs):
+        own = [_read_at(env, docname), page_description(env, docname)]
+        signatures[docname] = digest([*always, *own, *app.emit(SHOWN, docname)])
+    return signatures
+
+
+def _read_at(env: BuildEnvironment, docname: str) -> int:
+    """Return when a page was read, in nanoseconds: whichever builder did, the doctree is shared."""
+    return Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
 
 
 def _navigation(env: BuildEnvironment) -> list[object]:

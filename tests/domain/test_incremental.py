@@ -1,8 +1,10 @@
 """A page is rewritten when what it shows has changed, on whatever page that stands, and not otherwise."""
 
+import contextlib
 import re
 
 import pytest
+from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 
 
@@ -102,6 +104,51 @@ def test_interrupted_build_is_made_good(rebuild, project, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             rebuild()
     assert {"grants", "questions", "mentions"} <= rebuild()
+
+
+@pytest.mark.parametrize("other", ["text", "pdf", "linkcheck"])
+def test_translation_that_another_builder_read_comes_into_the_page(make_app, copy_root, other):
+    project = copy_root("translated")
+    catalog = project / "locales/zh_CN/LC_MESSAGES/grants.po"
+
+    def build(builder):
+        app = make_app(builder, srcdir=project, confoverrides={"language": "zh_CN"})
+        app.build()
+        return app.outdir / "grants.html"
+
+    build("html")
+    edit(catalog, "司炉", "锅炉工")
+    with contextlib.suppress(SphinxError):  # the PDF where there is no Pango
+        build(other)
+    assert "锅炉工" in build("html").read_text("utf-8")
+
+
+def test_translation_is_shown_after_a_build_that_was_killed_before_its_page(
+    make_app, copy_root, monkeypatch
+):
+    project = copy_root("translated")
+
+    def build():
+        app = make_app("html", srcdir=project, confoverrides={"language": "zh_CN"})
+        app.build()
+        return (app.outdir / "grants.html").read_text("utf-8")
+
+    build()
+    edit(project / "locales/zh_CN/LC_MESSAGES/grants.po", "司炉", "锅炉工")
+    with monkeypatch.context() as patch:
+        patch.setattr("sphinx.builders.html.StandaloneHTMLBuilder.write_doc", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            build()
+    assert "锅炉工" in build()
+
+
+@pytest.mark.parametrize(
+    "what", ["research_portfolio.base.freshness.__version__", "sphinx.__version__"]
+)
+def test_other_version_writes_all_pages_anew(rebuild, monkeypatch, what):
+    rebuild()
+    monkeypatch.setattr(what, "1000")
+    assert rebuild() == EVERYTHING
 
 
 def _interrupt(*_args):
