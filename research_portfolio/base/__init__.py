@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from ..version import METADATA
-from . import addresses, assets, freshness, judgement, lead, page, settings
+from . import addresses, assets, freshness, headings, judgement, lead, page, settings
 from .capability import add_folder
 
 
@@ -30,12 +30,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.add_assets)
     app.connect("env-get-outdated", judgement.judge_catalogs)
     app.connect("doctree-read", lead.note_lead)
+    app.connect("doctree-read", headings.open_downloads, priority=900)  # when titles are kept
+    app.connect("env-updated", freshness.remove_gone_pages)
     app.connect(
         "env-updated", freshness.outdated_pages, priority=900
     )  # when all have what they show
     app.connect("html-page-context", page.hide_notes)
     app.connect("html-page-context", page.turn_page)
     app.connect("html-page-context", assets.load_used, priority=900)  # when all have added theirs
-    app.connect("build-finished", freshness.remove_gone_pages)
     app.connect("build-finished", freshness.record_signatures)
     return METADATA

@@ -42,19 +42,23 @@ def record_signatures(app: Sphinx, exception: Exception | None) -> None:
         _pending(app).replace(_record_of(app))
 
 
-def remove_gone_pages(app: Sphinx, exception: Exception | None) -> None:
-    """On ``build-finished``: delete the pages written earlier whose source is no more.
+def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """On ``env-updated``: delete the pages written earlier whose source is no more, and its copy.
 
-    Sphinx leaves them, and whoever publishes the folder publishes what the author has deleted.
+    Sphinx leaves them, and whoever publishes the folder publishes what the author has deleted. They
+    go before pages are written, since one of ours may take the place of an author's: 404.
     """
     builder = app.builder
-    if exception or not makes_pages(builder):
+    if not makes_pages(builder):
         return
-    gone = _read(_record_of(app)).keys() - app.env.found_docs
+    gone = _read(_record_of(app)).keys() - env.found_docs
     # The builder dirhtml writes "a" and "a/index" to the same place.
-    files = {builder.get_outfilename(docname) for docname in gone}
-    for file in files - {builder.get_outfilename(docname) for docname in app.env.found_docs}:
-        Path(file).unlink(missing_ok=True)
+    files = {Path(builder.get_outfilename(docname)) for docname in gone}
+    files -= {Path(builder.get_outfilename(docname)) for docname in env.found_docs}
+    copied = [f"{suffix}{app.config.html_sourcelink_suffix}" for suffix in app.config.source_suffix]
+    files |= {Path(app.outdir, "_sources", docname + end) for docname in gone for end in copied}
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _record_of(app: Sphinx) -> Path:

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from sphinx.addnodes import pending_xref
+from docutils import nodes
+from sphinx.addnodes import download_reference, pending_xref
+from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 from sphinx.util.nodes import clean_astext
@@ -29,6 +31,18 @@ def heading_of(link: pending_xref, docname: str) -> tuple[str, str] | None:
     if link.get("reftype") == "doc":
         return docname_join(docname, link["reftarget"]), ""
     return None
+
+
+def open_downloads(app: Sphinx, _document: nodes.document) -> None:
+    """On ``doctree-read``: let titles that contents show have the text of a download, and no link.
+
+    Sphinx 9 takes every link in a table of contents for one with an address, and stops with a
+    KeyError.
+    """
+    docname = app.env.current_document.docname
+    for tree in (app.env.titles[docname], app.env.tocs[docname]):
+        for link in list(tree.findall(download_reference)):
+            link.replace_self(link.children)
 
 
 def heading(env: BuildEnvironment, docname: str, slug: str) -> str:

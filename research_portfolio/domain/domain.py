@@ -82,7 +82,8 @@ class ResearchDomain(Domain):
         stack = [*sorted(self.env.found_docs, reverse=True), self.env.config.root_doc]
         while stack:
             docname = stack.pop()
-            if docname not in seen:
+            # A table of contents may name a page that was deleted.
+            if docname in self.env.found_docs and docname not in seen:
                 seen.add(docname)
                 stack += reversed(self.env.toctree_includes.get(docname, []))
                 yield docname

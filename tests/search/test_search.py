@@ -296,7 +296,7 @@ def test_the_results_are_announced(searches):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "The search does not work here"), ("zh-cn", "此处无法搜索")]
+    ("language", "words"), [("en", "The search does not work here"), ("zh-cn", "目前无法搜索")]
 )
 def test_from_a_file_it_says_why_it_finds_nothing(site, visit, language, words):
     page = visit((site / language / "search.html").as_uri() + "?q=theory")
