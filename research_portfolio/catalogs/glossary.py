@@ -171,6 +171,11 @@ def load(path: Path) -> Glossary:
     try:
         text = path.read_text("utf-8")
         table = tomllib.loads(text)
+        begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
+        return make(table, str(path), lines)
+    except RecursionError:
+        raise GlossaryError(str(path), 1, "lists or tables stand too deep in one another") from None
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
@@ -178,8 +183,5 @@ def load(path: Path) -> Glossary:
     except FileNotFoundError as error:
         message = "there is no such glossary; write one here, beside the catalogs"
         raise GlossaryError(str(path), 1, message) from error
-    except (UnicodeDecodeError, OSError) as error:
+    except (ValueError, OSError) as error:
         raise GlossaryError(str(path), 1, str(error)) from error
-    begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
-    return make(table, str(path), lines)

@@ -79,15 +79,22 @@ class Catalog:
     header_comment: str = ""
 
 
-_STRING: Final = r'"((?:[^"\\]|\\.)*)"'
-_FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s*{_STRING}\s*$")
-_CONTINUED: Final = re.compile(rf"{_STRING}\s*$")
+LONGEST: Final = 10_000
+"""How many characters of a text are looked into. Parsers and comparisons take the square of them."""
+
+_STRING: Final = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{{1,3}})\])?\s*+{_STRING}$")
+_CONTINUED: Final = re.compile(rf"{_STRING}$")
+_LINE: Final = re.compile(r"^.*$", re.MULTILINE)
+# A byte in octal, as msgcat --escape writes it, or what polib knows.
+_ESCAPE: Final = re.compile(r"((?:\\[0-7]{1,3})+)|\\[^0-7]")
+_MOST_FAULTS: Final = 100
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
 _UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new template has
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 # sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
-_MANGLED_PREVIOUS: Final = re.compile(r'#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
+_MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
 def decode(data: bytes) -> tuple[str, list[LineFault]]:
@@ -114,6 +121,23 @@ def decode(data: bytes) -> tuple[str, list[LineFault]]:
     return text.removeprefix("\ufeff"), faults
 
 
+def _unescaped(text: str) -> str:
+    """Return what the inside of a string means.
+
+    Raises
+    ------
+    ValueError
+        When the bytes that it names in octal are not UTF-8.
+    """
+
+    def meant(match: re.Match[str]) -> str:
+        if not match[1]:
+            return polib.unescape(match[0])
+        return bytes(int(octal, 8) for octal in match[1][1:].split("\\")).decode("utf-8")
+
+    return _ESCAPE.sub(meant, text)
+
+
 class _Reader:
     """Collects the lines of one entry after another."""
 
@@ -125,7 +149,7 @@ class _Reader:
         self._start()
 
     def _start(self) -> None:
-        self.fields: dict[str, str] = {}
+        self.fields: dict[str, list[str]] = {}
         self.lines: dict[str, int] = {}
         self.comments: dict[str, list[str]] = {"#": [], "#.": [], "#:": [], "#,": []}
         self.open: str | None = None
@@ -134,7 +158,10 @@ class _Reader:
 
     def fault(self, line: int, message: str) -> None:
         """Note a fault; the entry it stands in is not to be trusted."""
-        self.faults.append(LineFault(line, message))
+        if len(self.faults) == _MOST_FAULTS:
+            self.faults.append(LineFault(line, "and more after these, which are not listed"))
+        elif len(self.faults) < _MOST_FAULTS:
+            self.faults.append(LineFault(line, message))
         self.bad = True
         self.open = None
 
@@ -143,10 +170,15 @@ class _Reader:
 
     def _finish(self) -> None:
         """Close the entry at hand, if there is one."""
-        fields, comments = self.fields, self.comments
-        if "msgid" in fields and not self._has_msgstr() and not self.bad:
+        comments = self.comments
+        if "msgid" in self.fields and not self._has_msgstr() and not self.bad:
             line = self.lines["msgid"]
             self.fault(line, "msgid without a msgstr: the entry is cut off")
+        try:
+            fields = {name: _unescaped("".join(parts)) for name, parts in self.fields.items()}
+        except ValueError:
+            fields = {"msgid": ""}
+            self.fault(min(self.lines.values()), "the bytes in octal are not UTF-8: write the characters")
         if "msgid" in fields and not self.bad and "\ufffd" not in "".join(fields.values()):
             plurals = tuple(
                 (int(name[7:-1]), text) for name, text in fields.items() if name[6:7] == "["
@@ -199,7 +231,7 @@ class _Reader:
             self.fault(line, "msgstr without a msgid")
         elif name in self.fields and not self.bad:
             self.fault(line, f"a second {name} in one entry")
-        self.fields[name] = polib.unescape(text)
+        self.fields[name] = [text]
         self.lines[name] = line
         self.open = name
 
@@ -216,7 +248,7 @@ class _Reader:
         elif match := _CONTINUED.match(text):
             self._agree(line)
             if self.open and self.open.startswith(previous):
-                self.fields[self.open] += polib.unescape(match.group(1))
+                self.fields[self.open].append(match.group(1))
             elif not self.bad:
                 self.fault(line, "a string that belongs to no msgid or msgstr")
         elif _CONFLICT.match(text):
@@ -271,8 +303,8 @@ def parse(text: str) -> tuple[Catalog, list[LineFault]]:
     place that could not. Comments after the last entry are appended to the head's comment.
     """
     reader = _Reader()
-    for number, line in enumerate(text.split("\n"), 1):
-        reader.feed(line, number)
+    for number, line in enumerate(_LINE.finditer(text), 1):
+        reader.feed(line.group(), number)
     reader._finish()
     entries = reader.entries
     head = next((e for e in entries if e.key == (None, "") and not e.obsolete), None)

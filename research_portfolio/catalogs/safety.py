@@ -23,7 +23,7 @@ from research_portfolio.catalogs.po import Entry
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
 SPHINX_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
-_CLASSIFIER: Final = re.compile(" +: +")
+_CLASSIFIER: Final = re.compile("(?<! ) +: +")
 # What any parser could take for more than words: a mark, the dot in a host's name, a block's start.
 _MARKED: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=/+\n]|\.\w|^[\s\d-]")
 # Elements that stand in a sentence, with nothing but text between their tags.

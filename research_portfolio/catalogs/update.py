@@ -21,14 +21,14 @@ from research_portfolio.catalogs import files, po
 from research_portfolio.catalogs.merge import merge
 
 _UUID: Final = re.compile(r"[0-9a-f]{32}")
-_VERSION: Final = re.compile(r"\s+v?\d[\w.+-]*$")
+_VERSION: Final = re.compile(r"(?<!\s)\s+v?\d[\w.+-]*$")
 _UNFILLED: Final = re.compile(r"EMAIL@ADDRESS|LL@li\.org|^LANGUAGE$|^ZONE$")
 _OF_THE_TOOL: Final = frozenset(
     {"POT-Creation-Date", "PO-Revision-Date", "Generated-By", "X-Generator"}
 )
 _UNFILLED_COMMENT: Final = re.compile(
     r"SOME DESCRIPTIVE TITLE|EMAIL@ADDRESS|^\s*Copyright \(C\)|translations for |^\s*$"
-    r"|This file is distributed under the same license as the .* (package|project)"
+    r"|This file is distributed under the same license as the .{,100} (package|project)"
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
@@ -52,6 +53,12 @@ class Problem:
     remedy: str
     edits: tuple[Edit, ...] = ()
 
+
+ADDRESS: Final = (
+    r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[\w-]+\.[\w.-]*\w"
+)
+"""The pattern of an address of the web or of mail, in English or Chinese."""
 
 Check = Callable[[Pair], Iterator[Problem]]
 

@@ -13,25 +13,21 @@ from functools import lru_cache
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
-from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, Problem, excerpt
+from research_portfolio.catalogs.rules.base import ADDRESS, Edit, Habits, Pair, Problem, excerpt
 from research_portfolio.text import HAN
 
 _HIDDEN: Final = "\u200b"
 """Stands for a mark that is not shown: both neighbours meet over it."""
 
 _Z: Final = f"{_HIDDEN}*"
-_ADDRESS: Final = (
-    r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
-    r"|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]*\w"
-)
-_PLACEHOLDERS: Final = r"[:;]-?[()]|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
+_PLACEHOLDERS: Final = r"[:;]-?[()]|\{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
 
 # What is masked whole, then what only hides: group "hide" is hidden, everything else opaque.
 _MARKDOWN: Final = re.compile(
-    r"(?:\{[\w:+.-]+\})?(?<!\\)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
+    r"(?:\{[\w:+.-]+\})?(?:(?<![`\\])|(?<=\\`))(?P<tick>`++).+?(?<!`)(?P=tick)(?!`)"
     r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?![\d\s])[^$\n]+?(?<!\s)\$"
     r"|(?P<hide>\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|\*{1,3}|~~|!?\[(?!\^)|\\(?=[^\w\s]))"
-    rf"|\[\^[^\]]+\]|<[^<>\s][^<>]*>|{_ADDRESS}|{_PLACEHOLDERS}",
+    rf"|\[\^[^\]]+\]|<[^<>\s][^<>]*>|{ADDRESS}|{_PLACEHOLDERS}",
     re.DOTALL,
 )
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from research_portfolio.catalogs.rules.base import Pair, Problem, shown
-from research_portfolio.catalogs.rules.numbers import Number, countable, numbers
+from research_portfolio.catalogs.rules.numbers import Number, countable, numbers, value_of
 
 _GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,4}(?:(?:\s\d{3})+|(?:\s\d{4})+)(?![.,]?\d)")
 
@@ -41,7 +41,7 @@ def _ungrouped(prose: str, known: Set[Fraction | str]) -> str:
 
     def close(match: re.Match[str]) -> str:
         plain = re.sub(r"\s", "", match.group())
-        return plain if Fraction(plain) in known else match.group()
+        return plain if value_of(plain) in known else match.group()
 
     return _GROUPED.sub(close, prose)
 
@@ -57,7 +57,7 @@ def _without_like(
     lost = []
     for one in these:
         plain = re.sub(r"[^\d.]", "", one.text).strip(".")
-        scaled = plain.count(".") <= 1 and plain and Fraction(plain) not in one.values
+        scaled = plain and value_of(plain) not in one.values
         copied = plain in digits and (not scaled or plain in one.values)
         if not (one.values & values or copied):
             lost.append(one.text)
