@@ -83,7 +83,9 @@ LONGEST: Final = 10_000
 """How many characters of a text are looked into. Parsers and comparisons take the square of them."""
 
 _STRING: Final = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
-_FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{{1,3}})\])?\s*+{_STRING}$")
+_FIELD: Final = re.compile(
+    rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{{1,3}})\])?\s*+{_STRING}$"
+)
 _CONTINUED: Final = re.compile(rf"{_STRING}$")
 _LINE: Final = re.compile(r"^.*$", re.MULTILINE)
 # A byte in octal, as msgcat --escape writes it, or what polib knows.
@@ -178,7 +180,9 @@ class _Reader:
             fields = {name: _unescaped("".join(parts)) for name, parts in self.fields.items()}
         except ValueError:
             fields = {"msgid": ""}
-            self.fault(min(self.lines.values()), "the bytes in octal are not UTF-8: write the characters")
+            self.fault(
+                min(self.lines.values()), "the bytes in octal are not UTF-8: write the characters"
+            )
         if "msgid" in fields and not self.bad and "\ufffd" not in "".join(fields.values()):
             plurals = tuple(
                 (int(name[7:-1]), text) for name, text in fields.items() if name[6:7] == "["

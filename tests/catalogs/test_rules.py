@@ -4,13 +4,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from handbook import handbook
+from handbook import SAID, glossary_of, handbook
 
 from research_portfolio import catalogs
 from research_portfolio.catalogs import myst
 from research_portfolio.catalogs.glossary import Glossary, GlossaryError, make
 from research_portfolio.catalogs.po import Entry
-from research_portfolio.catalogs.rules import RULES
+from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Habits, Pair
 
 NAMES = [rule.name for rule in RULES]
@@ -32,14 +32,16 @@ def judge(source, translation, *, language="zh_CN", glossary="", **fields):
     ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@pytest.mark.parametrize("rule", NAMES)
 def test_the_example_of_each_rule(rule):
-    assert rule.name in judge(rule.source, rule.bad, glossary=rule.glossary)
-    assert judge(rule.source, rule.good, glossary=rule.glossary) == []
+    said, glossary = SAID["rules"][rule], glossary_of(rule)
+    assert rule in judge(said["source"], said["wrong"], glossary=glossary)
+    assert judge(said["source"], said["right"], glossary=glossary) == []
 
 
 def test_names_are_told_apart():
     assert len(set(NAMES)) == len(NAMES)
+    assert SAID["about_files"].keys() == ABOUT_FILES
 
 
 def test_the_handbook_is_made_from_the_table():

@@ -65,19 +65,11 @@ Check = Callable[[Pair], Iterator[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its name, its reason, and an example that a test runs.
-
-    ``only`` is the start of the names of the languages that the rule is for.
-    """
+    """A rule. ``only`` is the start of the names of the languages that it is for."""
 
     name: str
-    why: str
     check: Check
-    source: str
-    bad: str
-    good: str
     only: str = ""
-    glossary: str = ""
 
 
 def shown(values: object) -> str:

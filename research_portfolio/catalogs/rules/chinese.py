@@ -20,7 +20,9 @@ _HIDDEN: Final = "\u200b"
 """Stands for a mark that is not shown: both neighbours meet over it."""
 
 _Z: Final = f"{_HIDDEN}*"
-_PLACEHOLDERS: Final = r"[:;]-?[()]|\{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
+_PLACEHOLDERS: Final = (
+    r"[:;]-?[()]|\{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
+)
 
 # What is masked whole, then what only hides: group "hide" is hidden, everything else opaque.
 _MARKDOWN: Final = re.compile(

@@ -157,7 +157,9 @@ def _number(match: re.Match[str], text: str) -> Number:
         values.add(value * _LETTER_SCALES[scale.lower()])
     if word := re.match(r"[\s-]*(hundred|thousand|million|billion|trillion)", after, re.I):
         values = {value * _SCALES[word.group(1).lower()]}
-    if signs := re.match(r"\s*(?:多|余|几)?\s*([十百千万亿兆]{1,8})(?![一二三四五六七八九])", after):
+    if signs := re.match(
+        r"\s*(?:多|余|几)?\s*([十百千万亿兆]{1,8})(?![一二三四五六七八九])", after
+    ):
         values = {value * prod(_CHINESE_SCALES[sign] for sign in signs.group(1))}
     if match.group("suffix") in {"s", "'s", "’s"} or re.match(r"\s*年代", after):
         century, decade = divmod(value, 100)
