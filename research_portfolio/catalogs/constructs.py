@@ -103,7 +103,7 @@ def read(parser: MarkdownIt, text: str) -> Reading:
         _is_nested(inline),
         max((token.level for token in inline), default=0),
         "".join(_shown(inline)),
-        "".join(map(_prose, each)),
+        "".join(map(_prose, each)).strip("\n"),
         tuple(token.content for token in each if _is_code(token)),
         tuple(_kind(token) for token in tokens if token.nesting >= 0 and token.type != "inline"),
         Counter(_kind(token) for token in inline if token.nesting > 0 and _kind(token) in _SPANS),
@@ -218,5 +218,7 @@ def _prose(token: Token) -> str:
         case "softbreak" | "hardbreak":
             return "\n"
         case _:
+            if token.block and token.nesting < 0:
+                return "\n"
             is_shown = _is_code(token) or not (token.block or token.nesting)
             return OPAQUE if is_shown else ""

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
 from research_portfolio.catalogs.marks import added, added_formula, added_rest
-from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.po import LONGEST, Entry
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
 SPHINX_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
@@ -103,7 +103,8 @@ class Judge:
         source, translation = entry.msgid, entry.msgstr
         if translation == source:
             return ""
-        if len(translation) > _LONGER * len(source) + _LONG:
+        longest = min(_LONGER * len(source) + _LONG, LONGEST)
+        if len(translation) > longest or len(source) > LONGEST:
             return f"it has {len(translation)} characters, and its source {len(source)}"
         if what := deceptive(translation, source):
             return f"it has {what}"

@@ -12,6 +12,7 @@ from research_portfolio.catalogs.glossary import Glossary, GlossaryError, make
 from research_portfolio.catalogs.po import Entry
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Habits, Pair
+from research_portfolio.catalogs.rules.structure import code
 
 NAMES = [rule.name for rule in RULES]
 MARKDOWN = myst.site().read
@@ -161,6 +162,41 @@ def test_terms(source, translation, found):
 def test_a_glossary_that_cannot_be_used_says_why(text, says):
     with pytest.raises(GlossaryError, match=says):
         make(tomllib.loads(text), "glossary.toml")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("Since v0.7.3.", "自 v0.2.3 起。", ["identifier"]),
+        ("Since v0.7.3.", "自 0.7.3 版起。", []),
+        ("On Atlas A3.", "在 Atlas A4 上。", ["identifier"]),
+        ("In Q1, by GPT-4.", "第一季度由 GPT 4 完成。", []),
+        ("Qwen2.5-7B runs.", "Qwen2.5-8B 运行。", ["number"]),
+        ("- On Python 3.8.\n- 1 GPU.", "- Python 3.8。\n- 1 块 GPU。", []),
+        ("- `a`\n- --- ends it", "- `a`\n- --- 结束", []),
+        ("Call `make html`.", "运行 make html。", ["code"]),
+        ("Call `Running Locally`.", "运行 `Running Local`。", ["code"]),
+        ("**Never** do **this**.", "**切勿**如此。", ["shape"]),
+        ("*Never* do **this**.", "*切勿*如此。", ["shape"]),
+        ("**Never** do this.", "**切勿如此。", ["literal-markup"]),
+        ("It is easy. We like it.", "这很容易。And we like it very much.", ["untranslated"]),
+        (
+            "Deep Learning by `run all of the tests`.",
+            "Deep Learning by `run all of the tests`.",
+            [],
+        ),
+        ("[Attention Is All You Need](a.md)", "[Attention Is All You Need](a.md)", []),
+    ],
+)
+def test_what_is_lost_or_left(source, translation, found):
+    assert judge(source, translation) == found
+
+
+def test_code_is_named_as_it_is_written():
+    source, translation = "Call `Running Locally`.", "运行 `Running Local`。"
+    pair = Pair(Entry(source, translation), MARKDOWN(source), MARKDOWN(translation), "zh_CN")
+    (problem,) = code(pair)
+    assert "code “Running Locally” of the source is missing" in problem.what
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ RULES: Final = (
     Rule("term", terms.term),
     Rule("forbidden-term", terms.forbidden_term),
     Rule("keep-term", terms.keep_term),
+    Rule("untranslated", terms.untranslated, only="zh"),
     Rule("width", chinese.width, only="zh"),
     Rule("spacing", chinese.spacing, only="zh"),
     Rule("quotes", chinese.quotes, only="zh_CN"),

@@ -1,5 +1,6 @@
 """What every rule gets and gives."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -75,6 +76,11 @@ class Rule:
 def shown(values: object) -> str:
     """List values for a sentence."""
     return ", ".join(f"“{value}”" for value in values)  # type: ignore[attr-defined]
+
+
+def spaceless(text: str) -> str:
+    """Take all spaces out of a text, for comparisons."""
+    return re.sub(r"\s+", "", text)
 
 
 def excerpt(text: str, start: int, end: int, around: int = 6) -> str:

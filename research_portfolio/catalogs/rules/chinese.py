@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
+from research_portfolio.catalogs.po import LONGEST
 from research_portfolio.catalogs.rules.base import ADDRESS, Edit, Habits, Pair, Problem, excerpt
 from research_portfolio.text import HAN
 
@@ -218,13 +219,15 @@ _ENOUGH: Final = 40
 """From how many places a habit can be told."""
 
 
-def habits(messages: Iterable[Pair]) -> Habits:
+def habits(translations: Iterable[str]) -> Habits:
     """Tell from a set of translations how it sets what may be set in two ways."""
     spaced = [0, 0]
     curly = [0, 0]
     wide = [0, 0]
-    for message in messages:
-        masked = mask(message.entry.msgstr)
+    for text in translations:
+        if len(text) > LONGEST:
+            continue
+        masked = mask(text)
         spaced[0] += len(_LOOSE.findall(masked))
         spaced[1] += len(_TIGHT.findall(masked))
         curly[0] += len(_CURLY.findall(masked))

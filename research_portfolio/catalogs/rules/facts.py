@@ -19,8 +19,8 @@ def number(message: Pair) -> Iterator[Problem]:
     if not there and not here:
         return
     # A number may be code on one side and prose on the other, or start a list.
-    missing = _without_like(there, here, soft_here, _digits(message.entry.msgstr))
-    extra = _without_like(here, there, soft_there, _digits(message.entry.msgid))
+    missing = without_like(there, here, soft_here, _digits(message.entry.msgstr))
+    extra = without_like(here, there, soft_there, _digits(message.entry.msgid))
     if not message.language.startswith("zh"):
         # Months are known by their English and Chinese names; septembre may be there all the same.
         missing = [text for text in missing if re.search(r"\d", text)]
@@ -50,9 +50,10 @@ def _digits(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:\.\d+)*", text.replace(",", "")))
 
 
-def _without_like(
+def without_like(
     these: list[Number], those: list[Number], soft: set[Fraction], digits: set[str]
 ) -> list[str]:
+    """Return the numbers among some that stand neither among others nor in copied digits."""
     values: set[Fraction | str] = {*soft, *(value for other in those for value in other.values)}
     lost = []
     for one in these:
@@ -67,6 +68,9 @@ def _without_like(
 _IDENTIFIER: Final = re.compile(
     r"(?<![\w./@#-])(?=(?:[A-Za-z_]*\d){3})(?=[\d_]*[A-Za-z])[A-Za-z0-9_]{5,}(?![\w@])", re.ASCII
 )
+_NAME: Final = re.compile(
+    r"(?<![\w./@#-])[A-Za-z]+-?\d+(?:\.\d+)*[A-Za-z]*(?![A-Za-z0-9_]|\.\d)", re.ASCII
+)
 _QUANTITY_WORD: Final = re.compile(r"\d+[A-Za-z]{1,5}|\d+[xX]\d+|\d+[A-Z][a-z]+")
 
 
@@ -80,13 +84,27 @@ def identifier(message: Pair) -> Iterator[Problem]:
         }
         for parsed in (message.source, message.translation)
     )
+    names_there, names_here = (
+        set(_NAME.findall(countable(parsed.prose)))
+        for parsed in (message.source, message.translation)
+    )
     all_there, all_here = _squeezed(message.entry.msgid), _squeezed(message.entry.msgstr)
     missing = sorted(word for word in there if _squeezed(word) not in all_here)
     extra = sorted(word for word in here if _squeezed(word) not in all_there)
+    # A name with a number in it, such as A3 or v0.7.3, may be said in words, but with no other number.
+    lost = {name for name in names_there if _squeezed(name) not in all_here}
+    new = {name for name in names_here if _squeezed(name) not in all_there}
+    both = {_skeleton(name) for name in lost} & {_skeleton(name) for name in new}
+    missing = sorted({*missing, *(name for name in lost if _skeleton(name) in both)})
+    extra = sorted({*extra, *(name for name in new if _skeleton(name) in both)})
     if missing or extra:
         said = [f"{shown(missing)} of the source is missing"] if missing else []
         said += [f"{shown(extra)} is not in the source"] if extra else []
         yield Problem("; ".join(said), "copy identifiers letter by letter")
+
+
+def _skeleton(name: str) -> str:
+    return re.sub(r"\d+", "0", _squeezed(name))
 
 
 def _squeezed(text: str) -> str:

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
-from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
-from research_portfolio.catalogs.rules.base import Pair, Problem, excerpt, shown
+from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, tag_name
+from research_portfolio.catalogs.rules.base import Pair, Problem, excerpt, shown, spaceless
 from research_portfolio.text import HAN
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
@@ -32,7 +32,9 @@ def shape(message: Pair) -> Iterator[Problem]:
     quoted = not there["strong"] and any(
         mark in message.entry.msgstr and mark not in message.entry.msgid for mark in "《“「"
     )
-    if bool(there.total()) != bool(here.total()) and not quoted:
+    is_lost = there["strong"] > here["strong"] or bool(there.total()) != bool(here.total())
+    # A mark that is shown as such is told by `literal_markup`.
+    if is_lost and not quoted and not any(literal_markup(message)):
         yield Problem(f"{_spans(there)} in the source, {_spans(here)} here", "mark the same words")
 
 
@@ -150,27 +152,21 @@ def _missing(
 
 def code(message: Pair) -> Iterator[Problem]:
     """Compare code."""
-    there, here = (
-        {_spaceless(text) for text in reading.code}
-        for reading in (message.source, message.translation)
-    )
-    missing = {t for t in there - here if t not in _spaceless(_everything(message.translation))}
-    extra = here - there
+    source, translation = message.source, message.translation
+    there, here = ({spaceless(text): text for text in one.code} for one in (source, translation))
+    around = spaceless(" ".join(one.target for one in translation.constructs))
+    inside = spaceless(" ".join(translation.code))
+    missing = {t for t in there.keys() - here.keys() if t not in inside and t not in around}
+    extra = here.keys() - there.keys()
     # Code with words in it, such as a placeholder or a comment, may be translated, and code that
     # the source does not have is an explanation, unless it stands where other code is missing.
     if missing and sum(bool(_HAN.search(text)) for text in extra) < len(missing):
-        extra = {t for t in extra if t not in _spaceless(_everything(message.source))}
-        also = f"; code {shown(sorted(extra))} is not in the source" if extra else ""
-        yield Problem(
-            f"code {shown(sorted(missing))} of the source is missing{also}",
-            "copy code as it stands in the source",
+        known = spaceless(" ".join([source.text, *source.code]))
+        extra = {t for t in extra if t not in known}
+        also = (
+            f"; code {shown(here[t] for t in sorted(extra))} is not in the source" if extra else ""
         )
-
-
-def _everything(reading: Reading) -> str:
-    targets = (construct.target for construct in reading.constructs)
-    return " ".join([reading.text, *reading.code, *targets])
-
-
-def _spaceless(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+        yield Problem(
+            f"code {shown(there[t] for t in sorted(missing))} of the source is missing{also}",
+            "copy code as it stands in the source, between its backticks",
+        )
