@@ -138,7 +138,7 @@ def check(
 def _read(parse: Callable[[str], Reading], text: str) -> Reading | None:
     """Read a text, unless it is too long, or its marks stand too deep, as the judge says."""
     try:
-        return parse(text) if len(text) <= po.LONGEST else None
+        return None if po.is_too_long(text) else parse(text)
     except RecursionError:
         return None
 
@@ -160,7 +160,7 @@ def _about_file(one: Read) -> Iterator[Finding]:
             remedy = "run the update, which puts it aside"
             rule, what = "obsolete", "no page has it any more"
         elif entry.fuzzy:
-            was = f"; it was “{entry.previous}”" if entry.previous else ""
+            was = f"; it was “{entry.previous[:200]}”" if entry.previous else ""
             remedy = "correct the translation and take the flag off"
             rule, what = "fuzzy", f"the source changed{was}"
         elif not entry.translated:

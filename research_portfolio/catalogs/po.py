@@ -62,6 +62,11 @@ class Entry:
         return not self.obsolete and not self.fuzzy and self.has_translation
 
 
+def is_too_long(text: str) -> bool:
+    """Tell whether a text is longer than any paragraph, and not to be looked into."""
+    return len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS
+
+
 @dataclass(frozen=True, slots=True)
 class LineFault:
     """A place where a file is no catalog: its line, from 1, and what is wrong there."""
@@ -79,8 +84,11 @@ class Catalog:
     header_comment: str = ""
 
 
-LONGEST: Final = 10_000
-"""How many characters of a text are looked into. Parsers and comparisons take the square of them."""
+# Parsers and comparisons take the square of a text's length, and of the brackets in it.
+_LONGEST: Final = 10_000
+_MOST_BRACKETS: Final = 500
+TOO_LONG: Final = f"more than {_LONGEST:,} characters or {_MOST_BRACKETS} opening brackets"
+"""What `is_too_long` tells, in words."""
 
 _STRING: Final = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _FIELD: Final = re.compile(

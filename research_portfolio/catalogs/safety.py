@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
 from research_portfolio.catalogs.marks import added, added_formula, added_rest
-from research_portfolio.catalogs.po import LONGEST, Entry
+from research_portfolio.catalogs.po import TOO_LONG, Entry, is_too_long
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
 SPHINX_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
@@ -103,14 +103,9 @@ class Judge:
         source, translation = entry.msgid, entry.msgstr
         if translation == source:
             return ""
-        longest = min(_LONGER * len(source) + _LONG, LONGEST)
-        if len(translation) > longest or len(source) > LONGEST:
-            return f"it has {len(translation)} characters, and its source {len(source)}"
-        if what := deceptive(translation, source):
-            return f"it has {what}"
-        if not is_visible(translation):
-            return "nothing of it is visible"
-        what = _word_refusal(source, translation) if domain in OF_WORDS else ""
+        what = _look_refusal(source, translation)
+        if not what and domain in OF_WORDS:
+            what = _word_refusal(source, translation)
         if not what and markup is Markup.MARKDOWN:
             what = self._refusal(source, translation)
         elif not what and markup is Markup.REST:
@@ -140,6 +135,17 @@ class Judge:
             # What is cut off a term can hold the end of a mark that begins before.
             if (term := _CLASSIFIER.split(shown)[0]) != shown:
                 yield _added(known, read(parser, term), source)
+
+
+def _look_refusal(source: str, translation: str) -> str:
+    """Say what makes a translation too much to be looked into, or look different from what it is."""
+    if is_too_long(source) or is_too_long(translation):
+        return f"it or its source has {TOO_LONG}"
+    if len(translation) > _LONGER * len(source) + _LONG:
+        return f"it has {len(translation)} characters, and its source {len(source)}"
+    if what := deceptive(translation, source):
+        return f"it has {what}"
+    return "" if is_visible(translation) else "nothing of it is visible"
 
 
 def _word_refusal(source: str, translation: str) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
-from research_portfolio.catalogs.po import LONGEST
+from research_portfolio.catalogs.po import is_too_long
 from research_portfolio.catalogs.rules.base import ADDRESS, Edit, Habits, Pair, Problem, excerpt
 from research_portfolio.text import HAN
 
@@ -225,7 +225,7 @@ def habits(translations: Iterable[str]) -> Habits:
     curly = [0, 0]
     wide = [0, 0]
     for text in translations:
-        if len(text) > LONGEST:
+        if is_too_long(text):
             continue
         masked = mask(text)
         spaced[0] += len(_LOOSE.findall(masked))
