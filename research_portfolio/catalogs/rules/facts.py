@@ -75,32 +75,37 @@ _QUANTITY_WORD: Final = re.compile(r"\d+[A-Za-z]{1,5}|\d+[xX]\d+|\d+[A-Z][a-z]+"
 
 
 def identifier(message: Pair) -> Iterator[Problem]:
-    """Compare identifiers: words of letters and three or more digits, such as an award number."""
-    there, here = (
-        {
-            word
-            for word in _IDENTIFIER.findall(countable(parsed.prose))
-            if not _QUANTITY_WORD.fullmatch(word)
-        }
-        for parsed in (message.source, message.translation)
-    )
-    names_there, names_here = (
-        set(_NAME.findall(countable(parsed.prose)))
-        for parsed in (message.source, message.translation)
-    )
+    """Compare identifiers: words of letters and three or more digits, such as an award number.
+
+    A name with a number in it, such as A3 or v0.7.3, may be left out or said in words, but the
+    translation has none with a number that the source has not.
+    """
+    there, here = (countable(parsed.prose) for parsed in (message.source, message.translation))
     all_there, all_here = _squeezed(message.entry.msgid), _squeezed(message.entry.msgstr)
-    missing = sorted(word for word in there if _squeezed(word) not in all_here)
-    extra = sorted(word for word in here if _squeezed(word) not in all_there)
-    # A name with a number in it, such as A3 or v0.7.3, may be said in words, but with no other number.
-    lost = {name for name in names_there if _squeezed(name) not in all_here}
-    new = {name for name in names_here if _squeezed(name) not in all_there}
-    both = {_skeleton(name) for name in lost} & {_skeleton(name) for name in new}
-    missing = sorted({*missing, *(name for name in lost if _skeleton(name) in both)})
-    extra = sorted({*extra, *(name for name in new if _skeleton(name) in both)})
-    if missing or extra:
-        said = [f"{shown(missing)} of the source is missing"] if missing else []
-        said += [f"{shown(extra)} is not in the source"] if extra else []
+    lost, new = (
+        {word for word in _words(text) if _squeezed(word) not in other}
+        for text, other in ((there, all_here), (here, all_there))
+    )
+    known = {_skeleton(name) for name in _NAME.findall(there)}
+    new |= {
+        name
+        for name in _NAME.findall(here)
+        if _squeezed(name) not in all_there and _skeleton(name) in known
+    }
+    changed = {_skeleton(name) for name in new}
+    lost |= {
+        name
+        for name in _NAME.findall(there)
+        if _squeezed(name) not in all_here and _skeleton(name) in changed
+    }
+    if lost or new:
+        said = [f"{shown(sorted(lost))} of the source is missing"] if lost else []
+        said += [f"{shown(sorted(new))} is not in the source"] if new else []
         yield Problem("; ".join(said), "copy identifiers letter by letter")
+
+
+def _words(text: str) -> Iterator[str]:
+    return (w for w in _IDENTIFIER.findall(text) if not _QUANTITY_WORD.fullmatch(w))
 
 
 def _skeleton(name: str) -> str:
