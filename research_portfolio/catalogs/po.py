@@ -108,16 +108,9 @@ _MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plur
 
 
 def decode(data: bytes) -> tuple[str, list[LineFault]]:
-    """Turn a catalog's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
+    """Turn a file's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
 
-    Parameters
-    ----------
-    data
-        The whole file.
-
-    Returns
-    -------
-    The text, with U+FFFD where a byte made no sense, and a fault for the first such place.
+    The text has U+FFFD where a byte made no sense, and there is a fault for the first such place.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", [LineFault(1, "the file is in UTF-16; save it as UTF-8")]
@@ -196,6 +189,8 @@ class _Reader:
                 (int(name[7:-1]), text) for name, text in fields.items() if name[6:7] == "["
             )
             msgstr = next(name for name in fields if name.startswith("msgstr"))
+            names = " ".join(comments["#:"]).split()
+            flags = ",".join(comments["#,"]).split(",")
             self.entries.append(
                 Entry(
                     msgid=fields["msgid"],
@@ -205,19 +200,8 @@ class _Reader:
                     plurals=plurals,
                     tcomment="\n".join(comments["#"]),
                     comment="\n".join(comments["#."]),
-                    occurrences=tuple(
-                        dict.fromkeys(
-                            _LINE_NUMBER.sub("", name)
-                            for text in comments["#:"]
-                            for name in text.split()
-                        )
-                    ),
-                    flags=tuple(
-                        flag.strip()
-                        for text in comments["#,"]
-                        for flag in text.split(",")
-                        if flag.strip()
-                    ),
+                    occurrences=tuple(dict.fromkeys(_LINE_NUMBER.sub("", name) for name in names)),
+                    flags=tuple(filter(None, map(str.strip, flags))),
                     previous=fields.get("|msgid"),
                     previous_plural=fields.get("|msgid_plural"),
                     previous_context=fields.get("|msgctxt"),
@@ -302,34 +286,20 @@ class _Reader:
 
 
 def parse(text: str) -> tuple[Catalog, list[LineFault]]:
-    """Read a catalog's text.
+    """Read a catalog's text, whose lines may end in LF or CRLF.
 
-    Parameters
-    ----------
-    text
-        The whole file. Lines may end in LF or CRLF.
-
-    Returns
-    -------
-    The entries that could be read, without line numbers in their references, and a fault for each
-    place that could not. Comments after the last entry are appended to the head's comment.
+    Returns the entries that could be read, without line numbers in their references, and a fault
+    for each place that could not. Comments after the last entry go to the head's comment.
     """
     reader = _Reader()
     for number, line in enumerate(_LINE.finditer(text), 1):
         reader.feed(line.group(), number)
     reader._finish()
     entries = reader.entries
-    head = next((e for e in entries if e.key == (None, "") and not e.obsolete), None)
+    head = next((e for e in entries if e.key == (None, "") and not e.obsolete), Entry(""))
     rest = tuple(e for e in entries if e is not head)
-    comments = [head.tcomment] if head and head.tcomment else []
-    return (
-        Catalog(
-            entries=rest,
-            header=_header_fields(head.msgstr) if head else (),
-            header_comment="\n".join(comments + reader.trailing),
-        ),
-        reader.faults,
-    )
+    comment = "\n".join([head.tcomment] * bool(head.tcomment) + reader.trailing)
+    return Catalog(rest, _header_fields(head.msgstr), comment), reader.faults
 
 
 def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
@@ -356,14 +326,8 @@ def _header_fields(msgstr: str) -> tuple[tuple[str, str], ...]:
 def duplicates(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
     """Pairs of a live entry and an earlier one with the same context and source text."""
     first: dict[Key, Entry] = {}
-    pairs = []
-    for entry in entries:
-        if entry.obsolete:
-            continue
-        known = first.setdefault(entry.key, entry)
-        if known is not entry:
-            pairs.append((entry, known))
-    return pairs
+    pairs = [(e, first.setdefault(e.key, e)) for e in entries if not e.obsolete]
+    return [(entry, known) for entry, known in pairs if entry is not known]
 
 
 def write(catalog: Catalog) -> str:
@@ -402,14 +366,7 @@ def tidy(entry: Entry) -> Entry:
 
     Flags that Babel guesses from braces go, and so does what only a fuzzy entry has.
     """
-    flags = tuple(f for f in dict.fromkeys(entry.flags) if f not in _GENERATED_FLAGS)
+    flags = tuple(f for f in dict.fromkeys(entry.flags) if f not in {"fuzzy", *_GENERATED_FLAGS})
     if entry.fuzzy:
-        flags = ("fuzzy", *(f for f in flags if f != "fuzzy"))
-        return replace(entry, flags=flags)
-    return replace(
-        entry,
-        flags=tuple(f for f in flags if f != "fuzzy"),
-        previous=None,
-        previous_plural=None,
-        previous_context=None,
-    )
+        return replace(entry, flags=("fuzzy", *flags))
+    return replace(entry, flags=flags, previous=None, previous_plural=None, previous_context=None)

@@ -82,22 +82,14 @@ def identifier(message: Pair) -> Iterator[Problem]:
     """
     there, here = (countable(parsed.prose) for parsed in (message.source, message.translation))
     all_there, all_here = _squeezed(message.entry.msgid), _squeezed(message.entry.msgstr)
-    lost, new = (
-        {word for word in _words(text) if _squeezed(word) not in other}
-        for text, other in ((there, all_here), (here, all_there))
-    )
-    known = {_skeleton(name) for name in _NAME.findall(there)}
-    new |= {
-        name
-        for name in _NAME.findall(here)
-        if _squeezed(name) not in all_there and _skeleton(name) in known
-    }
-    changed = {_skeleton(name) for name in new}
-    lost |= {
-        name
-        for name in _NAME.findall(there)
-        if _squeezed(name) not in all_here and _skeleton(name) in changed
-    }
+    names_there = {name for name in _NAME.findall(there) if _squeezed(name) not in all_here}
+    names_here = {name for name in _NAME.findall(here) if _squeezed(name) not in all_there}
+    forms = set(map(_form, _NAME.findall(there)))
+    changed = {name for name in names_here if _form(name) in forms}
+    forms = set(map(_form, changed))
+    lost = {word for word in _words(there) if _squeezed(word) not in all_here}
+    lost |= {name for name in names_there if _form(name) in forms}
+    new = changed | {word for word in _words(here) if _squeezed(word) not in all_there}
     if lost or new:
         said = [f"{shown(sorted(lost))} of the source is missing"] if lost else []
         said += [f"{shown(sorted(new))} is not in the source"] if new else []
@@ -108,7 +100,8 @@ def _words(text: str) -> Iterator[str]:
     return (w for w in _IDENTIFIER.findall(text) if not _QUANTITY_WORD.fullmatch(w))
 
 
-def _skeleton(name: str) -> str:
+def _form(name: str) -> str:
+    """Return a name with each number made the same."""
     return re.sub(r"\d+", "0", _squeezed(name))
 
 

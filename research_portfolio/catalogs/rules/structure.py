@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, tag_name
-from research_portfolio.catalogs.rules.base import Pair, Problem, excerpt, shown, spaceless
+from research_portfolio.catalogs.rules.base import Check, Pair, Problem, excerpt, shown, spaceless
 from research_portfolio.text import HAN
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
@@ -96,34 +96,6 @@ def _role(construct: Construct) -> str:
     return f"{construct.name} {construct.target}"
 
 
-def link(message: Pair) -> Iterator[Problem]:
-    """Find links that are left out."""
-    names = _named(message, "link", _address)
-    yield from _missing(*names, "link to", "lead to where the source leads")
-
-
-def _address(construct: Construct) -> str:
-    """Return an address without the marks of a sentence that a parser takes for a part of it."""
-    return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
-
-
-def math(message: Pair) -> Iterator[Problem]:
-    """Find formulas that are left out; words in them are translated, and spaces differ."""
-    names = _named(message, "formula", lambda formula: formula.target.replace("~", ""))
-    yield from _missing(*names, "formula", "copy formulas as they stand in the source")
-
-
-def image(message: Pair) -> Iterator[Problem]:
-    """Find images that are left out."""
-    yield from _missing(*_named(message, "image"), "image", "show the images of the source")
-
-
-def footnote(message: Pair) -> Iterator[Problem]:
-    """Find footnotes and citations that are left out."""
-    names = _named(message, "footnote")
-    yield from _missing(*names, "footnote", "refer to the footnotes of the source")
-
-
 def html(message: Pair) -> Iterator[Problem]:
     """Find tags of raw HTML that are left out; a line may break elsewhere."""
     there, here = _named(message, "html", lambda tag: tag_name(tag.target))
@@ -148,6 +120,30 @@ def _missing(
     """Name what is left out. To say a thing once less is the translator's business."""
     if left := [name for name in there if name and name not in here]:
         yield Problem(f"{what} {shown(left)} of the source is missing", remedy)
+
+
+def _kept(
+    kind: str, what: str, remedy: str, name: Callable[[Construct], str] = lambda one: one.target
+) -> Check:
+    """Make the rule that no construct of a kind is left out."""
+    return lambda message: _missing(*_named(message, kind, name), what, remedy)
+
+
+def _address(construct: Construct) -> str:
+    """Return an address without the marks of a sentence that a parser takes for a part of it."""
+    return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
+
+
+link = _kept("link", "link to", "lead to where the source leads", _address)
+image = _kept("image", "image", "show the images of the source")
+footnote = _kept("footnote", "footnote", "refer to the footnotes of the source")
+# Words in a formula are translated, and spaces differ.
+math = _kept(
+    "formula",
+    "formula",
+    "copy formulas as they stand in the source",
+    lambda formula: formula.target.replace("~", ""),
+)
 
 
 def code(message: Pair) -> Iterator[Problem]:
