@@ -90,22 +90,9 @@ def silenced(entry: po.Entry) -> frozenset[str]:
 def check(
     paths: Sequence[Path], parse: Callable[[str], Reading], glossary: Glossary, judge: Judge
 ) -> list[Finding]:
-    """Check catalogs.
+    """Check some files, and return the findings by file and line.
 
-    Parameters
-    ----------
-    paths
-        The files.
-    parse
-        What reads Markdown messages, from `myst.site`.
-    glossary
-        The project's terms.
-    judge
-        What tells harmless translations from others.
-
-    Returns
-    -------
-    The findings, by file and line.
+    ``parse`` reads Markdown messages for the rules; it is that of `myst.site`.
     """
     files = [read(path) for path in paths]
     texts: dict[str, list[str]] = {}

@@ -93,16 +93,9 @@ def _pattern(en: str, case: bool) -> re.Pattern[str]:
 
 
 def make(table: Mapping[str, Any], where: str, lines: Sequence[int] = ()) -> Glossary:
-    """Make a glossary from a parsed file.
+    """Make a glossary from what TOML gave.
 
-    Parameters
-    ----------
-    table
-        What TOML gave.
-    where
-        The file's name, for messages.
-    lines
-        The line on which each term begins, counted from 1, for messages.
+    Messages name the file, and the line from 1 on which the term begins.
 
     Raises
     ------

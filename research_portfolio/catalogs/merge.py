@@ -48,21 +48,11 @@ def merge(
     catalogs: Mapping[str, Sequence[Entry]],
     compendium: Sequence[Entry],
 ) -> Merged:
-    """Bring one language's catalogs in step with the pages.
+    """Bring one language's catalogs in step with the pages. Merging again gives the same.
 
-    Parameters
-    ----------
-    templates
-        For each page the messages that it has now, in the order of the page.
-    catalogs
-        For each page, also those that are gone, the entries as they are on disk.
-    compendium
-        Translations whose sentence was on no page the last time.
-
-    Returns
-    -------
-    The new entries by page, in the order of `templates`, and the new compendium. Merging again
-    gives the same.
+    ``templates`` are the messages that each page has now, in its order; ``catalogs`` the entries on
+    disk, also of pages that are gone; ``compendium`` holds translations whose sentence was on no
+    page the last time.
     """
     kept, leaving = sort_out(templates, catalogs)
     pages, used = take_same(templates, kept, translations(leaving, compendium, kept))
@@ -123,9 +113,7 @@ def take_same(
 ) -> tuple[dict[str, dict[Key, Entry]], set[int]]:
     """Fill the pages with translations of the same sentences.
 
-    Returns
-    -------
-    The entries of each page, and what was taken from elsewhere, each by its `id`.
+    Returns the entries of each page, and what was taken from elsewhere, each by its `id`.
     """
     pages: dict[str, dict[Key, Entry]] = {page: {} for page in templates}
     used: set[int] = set()

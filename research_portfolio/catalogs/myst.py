@@ -39,13 +39,10 @@ class Site:
 
 
 def site(conf: Path | None = None) -> Site:
-    """Read the settings of a site.
+    """Read the ``myst_*`` settings of a site from its ``conf.py``, which is run, as by Sphinx.
 
-    Parameters
-    ----------
-    conf
-        The ``conf.py`` whose ``myst_*`` settings hold. It is run, as Sphinx would. Without one,
-        dollar signs without digits beside them make formulas, and all else is MyST's default.
+    Without one, dollar signs without digits beside them make formulas, and all else is MyST's
+    default.
 
     Raises
     ------

@@ -70,32 +70,16 @@ class Markup(Enum):
 
 
 class Judge:
-    """What tells harmless translations from others.
-
-    Parameters
-    ----------
-    parsers
-        How a site may read its messages; a translation has to be harmless in the eyes of each.
-    """
+    """What tells harmless translations from others, in the eyes of each parser of a site."""
 
     def __init__(self, parsers: Sequence[MarkdownIt]) -> None:
         self._parsers = parsers
 
     def refusal(self, entry: Entry, domain: str, markup: Markup = Markup.MARKDOWN) -> str:
-        """Say why the translation of a message is not to be used.
+        """Say why what a catalog gives for the text of a page is not to be used.
 
-        Parameters
-        ----------
-        entry
-            The text of a page, which its author wrote, and what a catalog gives for it.
-        domain
-            The name of the catalog. Those in `OF_WORDS` hold words of the interface.
-        markup
-            What the page is written in.
-
-        Returns
-        -------
-        A clause such as "no link of the source leads to “x”", or "" for a harmless one.
+        The domain is the catalog's name; those in `OF_WORDS` hold words of the interface. Returns a
+        clause such as "no link of the source leads to “x”", or "" for a harmless translation.
         """
         if entry.plurals:
             forms = (replace(entry, msgstr=text, plurals=()) for _number, text in entry.plurals)

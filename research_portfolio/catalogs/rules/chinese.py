@@ -37,17 +37,10 @@ _MARKDOWN: Final = re.compile(
 
 @lru_cache(maxsize=4096)
 def mask(text: str) -> str:
-    """Hide marks and cover what is not prose, each character by another one.
+    """Hide marks and cover what is not prose in a translation as it is written.
 
-    Parameters
-    ----------
-    text
-        A translation as it is written.
-
-    Returns
-    -------
-    A text of the same length, with U+FFFC for what is shown but not prose, and U+200B for what is
-    not shown.
+    Returns a text of the same length, with U+FFFC for each character that is shown but is not
+    prose, and U+200B for each that is not shown.
     """
 
     def cover(match: re.Match[str]) -> str:

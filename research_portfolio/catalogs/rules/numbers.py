@@ -49,12 +49,8 @@ _WORDS: Final = {
     **{f"{word[:-1]}ieth": 10 * number for number, word in enumerate(_TENS, 2)},
     **{word: number for number, words in _OTHERS.items() for word in words},
 }
-_SCALES: Final = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
+_SCALES: Final = {"hundred": 100, "thousand": 1000} | {
+    f"{start}illion": 1000**power for power, start in enumerate(("m", "b", "tr"), 2)
 }
 _LETTER_SCALES: Final = {"k": 1000, "m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
 _CHINESE_DIGITS: Final = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {
@@ -97,16 +93,9 @@ def countable(prose: str) -> str:
 
 
 def numbers(prose: str) -> tuple[list[Number], set[Fraction]]:
-    """Find what a text counts, in English or Chinese.
+    """Find what a text without code and formulas counts, in English or Chinese.
 
-    Parameters
-    ----------
-    prose
-        Text without code, formulas and addresses.
-
-    Returns
-    -------
-    Numbers in digits, and the values of those written as words.
+    Returns the numbers in digits, and the values of those written as words.
     """
     text = countable(prose)
     hard: list[Number] = []

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
-from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, tag_name
+from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
 from research_portfolio.catalogs.rules.base import Check, Pair, Problem, excerpt, shown, spaceless
 from research_portfolio.text import HAN
 
@@ -146,6 +146,16 @@ math = _kept(
 )
 
 
+_SHORT: Final = 2
+
+
+def _is_bare(code: str, source: Reading, translation: Reading) -> bool:
+    """Tell whether a piece of code stands less often as code than in the source, and as words."""
+    times = [list(map(spaceless, one.code)).count(code) for one in (source, translation)]
+    bare = [spaceless(one.prose).count(code) for one in (source, translation)]
+    return times[0] > times[1] and bare[0] < bare[1]
+
+
 def code(message: Pair) -> Iterator[Problem]:
     """Compare code."""
     source, translation = message.source, message.translation
@@ -153,6 +163,7 @@ def code(message: Pair) -> Iterator[Problem]:
     around = spaceless(" ".join(one.target for one in translation.constructs))
     inside = spaceless(" ".join(translation.code))
     missing = {t for t in there.keys() - here.keys() if t not in inside and t not in around}
+    missing |= {t for t in there if len(t) > _SHORT and _is_bare(t, source, translation)}
     extra = here.keys() - there.keys()
     # Code with words in it, such as a placeholder or a comment, may be translated, and code that
     # the source does not have is an explanation, unless it stands where other code is missing.
