@@ -89,7 +89,9 @@ def seed(catalog: po.Catalog, kind: str, random_: random.Random) -> Iterable[po.
 
 
 def _is_of_both(match: re.Match[str], source: str) -> bool:
-    return not re.search(r"[A-Za-z0-9]", match[0]) or match[0] in source or "*" in match[0]
+    """Tell whether a fact stands in the source, too; the words of emphasis and links do not."""
+    is_fact = re.search(r"[A-Za-z0-9]", match[0]) and match[0][0] not in "*["
+    return not is_fact or match[0] in source
 
 
 @dataclass(frozen=True)
