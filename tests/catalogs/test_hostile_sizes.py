@@ -77,6 +77,7 @@ def test_no_text_stops_the_check(tmp_path, size):
     assert "z.po:7: number: " in run.stdout
     if size > 10_000:
         assert "brackets.po:7: unsafe: " in run.stdout
+        assert run.stdout.count("nonsense.po:") == 101
     *_lines, last = run.stdout.splitlines()
     read = sum(path.stat().st_size for path in folder.iterdir())
     assert int(last.removeprefix("bytes ")) < START + 10 * read
