@@ -1,9 +1,10 @@
-"""The portfolios that are measured are what they claim to be, and build without a warning."""
+"""What is measured is what it claims to be: portfolios that build, and faults that are faults."""
 
 from __future__ import annotations
 
 import json
 
+import check_rates
 import generate
 import pytest
 
@@ -43,3 +44,36 @@ def test_a_portfolio_of_any_size_builds_and_is_edited(make_app, tmp_path):
     app = make_app("html", srcdir=source)
     app.build()
     assert "edited" in (app.outdir / "research.json").read_text("utf-8")
+
+
+CATALOG = """\
+msgid ""
+msgstr "Language: zh_CN\\n"
+
+msgid "We train on 1024 chips of the A3 series since v0.7.3, as is told in all of [the notes](notes.md)."
+msgstr "自 v0.7.3 起，我们用 1024 块 A3 系列芯片训练，见[说明](notes.md)。"
+
+msgid "Call `make html` first, which is **never** slow, or say \\"so be it\\" at once."
+msgstr "先运行 `make html`，它**绝不**慢，否则就说“随它去”，仅此而已，用 AI 吧。"
+"""
+
+
+def test_each_kind_of_fault_is_put_into_a_catalog_and_found(tmp_path):
+    catalog = tmp_path / "zh_CN/LC_MESSAGES/a.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(CATALOG, "utf-8")
+    rates = check_rates.measure(tmp_path)
+    assert (rates.entries, rates.findings, rates.notes) == (2, {}, {})
+    assert rates.faults.keys() == {*check_rates.FAULTS, check_rates.ENGLISH}
+    assert all(found == made > 0 for found, made in rates.faults.values()), rates.missed
+    assert catalog.read_text("utf-8") == CATALOG
+
+
+def test_the_same_seed_makes_the_same_faults(tmp_path):
+    catalog = check_rates.po.parse(CATALOG)[0]
+    for kind in (*check_rates.FAULTS, check_rates.ENGLISH):
+        one, other = (
+            list(check_rates.seed(catalog, kind, check_rates.random.Random(7))) for _ in range(2)
+        )
+        assert one == other
+        assert all(entry not in catalog.entries for entry in one)

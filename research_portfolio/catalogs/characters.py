@@ -31,18 +31,10 @@ _FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 
 
 def deceptive(text: str, known: str = "") -> str:
-    """Find what makes a text look different from what it says.
+    """Find what makes a text look different from what it says, to whoever sees it.
 
-    Parameters
-    ----------
-    text
-        A text that a reader sees.
-    known
-        A text whose characters are trusted: what it has, the other may have.
-
-    Returns
-    -------
-    A phrase that names the character, such as "the control character U+001B", or "".
+    Returns a phrase such as "the control character U+001B", or "". Each character that ``known``
+    has is trusted.
     """
     trusted = {*known, "\t", "\n"}
     for char in _FLAG.sub("", text):

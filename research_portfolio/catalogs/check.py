@@ -5,8 +5,8 @@ A translator's comment, ``# noqa: spacing, number``, silences some rules for its
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,14 +14,12 @@ from research_portfolio.catalogs import po
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
-from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, shown
+from research_portfolio.catalogs.rules.agreement import contradiction, difference
+from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, shown, spaceless
 from research_portfolio.catalogs.rules.chinese import habits
 from research_portfolio.catalogs.safety import OF_WORDS, SPHINX_NOQA, Judge, Markup
 
-NOTES: Final = frozenset({"missing", "fuzzy", "obsolete"})
-"""The rules that fail in the strict form only."""
-
-NAMES: Final = frozenset({rule.name for rule in RULES} | ABOUT_FILES.keys())
+NAMES: Final = frozenset({rule.name for rule in RULES} | ABOUT_FILES)
 
 UNSAFE: Final = "unsafe"
 """The rule that no comment silences, since strangers write the comments, too."""
@@ -29,6 +27,7 @@ UNSAFE: Final = "unsafe"
 # What these say of a refused translation, its refusal has said already.
 _SAID_BY_UNSAFE: Final = frozenset({"shape", "role", "link", "image", "footnote", "html", "math"})
 
+_FEW: Final = 3
 _NOQA: Final = re.compile(r"^\s*noqa\b\s*(?::\s*(?P<names>.*))?$")
 
 
@@ -43,11 +42,8 @@ class Finding:
     what: str
     remedy: str
     edits: tuple[Edit, ...] = field(default=(), compare=False)
-
-    @property
-    def is_note(self) -> bool:
-        """Whether it fails in the strict form only."""
-        return self.rule in NOTES
+    #: Whether it fails in the strict form only.
+    is_note: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +78,6 @@ def _language(path: Path, catalog: po.Catalog) -> str:
     )
 
 
-def messages(one: Read, parse: Callable[[str], Reading], glossary: Glossary) -> Iterator[Pair]:
-    """Parse both sides of each entry that readers see."""
-    for entry in one.catalog.entries:
-        if entry.translated and entry.msgstr not in {"", entry.msgid}:
-            translation = parse(SPHINX_NOQA.sub("", entry.msgstr))
-            yield Pair(entry, parse(entry.msgid), translation, one.language, glossary)
-
-
 def silenced(entry: po.Entry) -> frozenset[str]:
     """Name the rules that an entry's comments silence; a comment that names none silences none."""
     names: set[str] = set()
@@ -102,41 +90,44 @@ def silenced(entry: po.Entry) -> frozenset[str]:
 def check(
     paths: Sequence[Path], parse: Callable[[str], Reading], glossary: Glossary, judge: Judge
 ) -> list[Finding]:
-    """Check catalogs.
+    """Check some files, and return the findings by file and line.
 
-    Parameters
-    ----------
-    paths
-        The files.
-    parse
-        What reads Markdown messages, from `myst.site`.
-    glossary
-        The project's terms.
-    judge
-        What tells harmless translations from others.
-
-    Returns
-    -------
-    The findings, by file and line.
+    ``parse`` reads Markdown messages for the rules; it is that of `myst.site`.
     """
     files = [read(path) for path in paths]
-    parsed = {one.path: list(messages(one, parse, glossary)) for one in files}
-    manners: dict[str, Habits] = {}
-    for language in {one.language for one in files if one.language.startswith("zh")}:
-        manners[language] = habits(
-            message for one in files if one.language == language for message in parsed[one.path]
-        )
+    texts: dict[str, list[str]] = {}
+    for one in files:
+        shown = (entry.msgstr for entry in one.catalog.entries if entry.translated)
+        texts.setdefault(one.language, []).extend(shown)
+    manners = {name: habits(set_) for name, set_ in texts.items() if name.startswith("zh")}
     findings: list[Finding] = []
     for one in files:
         findings += _about_file(one)
         markup = Markup.NONE if one.path.stem in OF_WORDS else Markup.MARKDOWN
-        for pair in parsed[one.path]:
-            known = replace(pair, habits=manners.get(one.language, Habits()))
-            refusal = judge.refusal(pair.entry, one.path.stem, markup)
-            findings += _about_pair(one.path, known, refusal)
-    findings += _about_set(files)
+        known = manners.get(one.language, Habits())
+        for entry in one.catalog.entries:
+            if entry.translated and entry.msgstr:
+                refusal = judge.refusal(entry, one.path.stem, markup)
+                source = _read(parse, entry.msgid)
+                translation = _read(parse, SPHINX_NOQA.sub("", entry.msgstr))
+                pair = (
+                    Pair(entry, source, translation, one.language, glossary, known)
+                    if source and translation
+                    else None
+                )
+                findings += _about_entry(one.path, entry, pair, refusal)
+    refused = {(found.path, found.line) for found in findings if found.rule == UNSAFE}
+    findings += _about_set(files, refused, parse)
     order = {path: number for number, path in enumerate(paths)}
     return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
+
+
+def _read(parse: Callable[[str], Reading], text: str) -> Reading | None:
+    """Read a text, unless it is too long, or its marks stand too deep, as the judge says."""
+    try:
+        return None if po.is_too_long(text) else parse(text)
+    except RecursionError:
+        return None
 
 
 def _about_file(one: Read) -> Iterator[Finding]:
@@ -153,13 +144,10 @@ def _about_file(one: Read) -> Iterator[Finding]:
             remedy = f"name some of {', '.join(sorted(NAMES - {UNSAFE}))}"
             yield Finding(one.path, entry.line, "silence", entry.msgid, f"noqa {named}", remedy)
         if entry.obsolete:
-            rule, what, remedy = (
-                "obsolete",
-                "no page has it any more",
-                "run the update, which puts it aside",
-            )
+            remedy = "run the update, which puts it aside"
+            rule, what = "obsolete", "no page has it any more"
         elif entry.fuzzy:
-            was = f"; it was “{entry.previous}”" if entry.previous else ""
+            was = f"; it was “{entry.previous[:200]}”" if entry.previous else ""
             remedy = "correct the translation and take the flag off"
             rule, what = "fuzzy", f"the source changed{was}"
         elif not entry.translated:
@@ -167,43 +155,69 @@ def _about_file(one: Read) -> Iterator[Finding]:
         else:
             continue
         if rule not in quiet:
-            yield Finding(one.path, entry.line, rule, entry.msgid, what, remedy)
+            yield Finding(one.path, entry.line, rule, entry.msgid, what, remedy, is_note=True)
 
 
-def _about_pair(path: Path, pair: Pair, refusal: str) -> Iterator[Finding]:
+def _about_entry(path: Path, entry: po.Entry, pair: Pair | None, refusal: str) -> Iterator[Finding]:
     """Find what the rules say of a translation that the judge refuses for a reason, or for none."""
-    entry, quiet = pair.entry, silenced(pair.entry)
-    line, source = entry.msgstr_line, entry.msgid
+    line, source, quiet = entry.msgstr_line, entry.msgid, silenced(entry)
     if refusal:
         remedy = "take it out: the build shows the source in its place"
         yield Finding(path, line, UNSAFE, source, refusal, remedy)
         quiet |= _SAID_BY_UNSAFE
-    for rule in RULES:
-        if rule.name not in quiet and pair.language.startswith(rule.only):
-            for problem in rule.check(pair):
+    for rule in RULES if pair else ():
+        # A name is the same in every language; a sentence is not.
+        is_asked = entry.msgstr != source or rule.name == "untranslated"
+        if pair and is_asked and rule.name not in quiet and pair.language.startswith(rule.only):
+            problems = list(rule.check(pair))
+            if problems:
                 yield Finding(
-                    path, line, rule.name, source, problem.what, problem.remedy, problem.edits
+                    path,
+                    line,
+                    rule.name,
+                    source,
+                    _listed([problem.what for problem in problems]),
+                    _listed([problem.remedy for problem in problems]),
+                    tuple(edit for problem in problems for edit in problem.edits),
                 )
 
 
-def _about_set(files: Sequence[Read]) -> Iterator[Finding]:
+def _listed(clauses: Sequence[str]) -> str:
+    """Join what is said of one entry, which may be the same of many places in it."""
+    each = list(dict.fromkeys(clauses))
+    more = [f"and {len(each) - _FEW} more"] if len(each) > _FEW else []
+    return "; ".join([*each[:_FEW], *more])
+
+
+def _about_set(
+    files: Sequence[Read], refused: Set[tuple[Path, int]], parse: Callable[[str], Reading]
+) -> Iterator[Finding]:
     """Find the same source text with different translations, and report the rarer ones."""
-    same: dict[tuple[str, po.Key], list[tuple[Path, po.Entry]]] = {}
+    same: dict[tuple[str, po.Key], dict[Path, po.Entry]] = {}
     for one in files:
         for entry in one.catalog.entries:
-            if entry.translated and entry.msgstr not in {"", entry.msgid}:
-                same.setdefault((one.language, entry.key), []).append((one.path, entry))
+            is_shown = entry.translated and (one.path, entry.msgstr_line) not in refused
+            if is_shown and entry.msgstr not in {"", entry.msgid}:
+                same.setdefault((one.language, entry.key), {}).setdefault(one.path, entry)
     for places in same.values():
-        counts = Counter(re.sub(r"\s+", "", entry.msgstr) for _, entry in places)
-        if len(counts) == 1:
+        if len(places) == 1:
             continue
+        counts = Counter(spaceless(entry.msgstr) for entry in places.values())
         usual, times = counts.most_common(1)[0]
-        path, model = next(p for p in places if re.sub(r"\s+", "", p[1].msgstr) == usual)
-        for other, entry in places:
-            if re.sub(r"\s+", "", entry.msgstr) != usual and "consistency" not in silenced(entry):
+        path, model = next(p for p in places.items() if spaceless(p[1].msgstr) == usual)
+        for other, entry in places.items():
+            if spaceless(entry.msgstr) != usual and "consistency" not in silenced(entry):
+                ours, theirs = (_read(parse, text) for text in (entry.msgstr, model.msgstr))
+                about = contradiction(ours, theirs) if ours and theirs else ""
+                here, there = difference(entry.msgstr, model.msgstr)
                 yield Finding(
-                    other, entry.msgstr_line, "consistency", entry.msgid,
-                    f"translated “{model.msgstr[:60]}” at {path}:{model.msgstr_line}"
+                    other,
+                    entry.msgstr_line,
+                    "consistency",
+                    entry.msgid,
+                    (f"other {about}: " if about else "")
+                    + f"“{here}” here, “{there}” at {path}:{model.msgstr_line}"
                     + (f" and {times - 1} more" if times > 1 else ""),
                     "translate it the same, or silence the rule where the context asks for another",
-                )  # fmt: skip
+                    is_note=not about,
+                )

@@ -25,7 +25,6 @@ WORD_ROLES: Final = frozenset(
 #: Stands in prose for what is not prose: code, a formula, a role, an image, a tag.
 OPAQUE: Final = "\ufffc"
 
-_EXPLICIT_TARGET: Final = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]*)>$", re.DOTALL)
 _FORMULA_SPACE: Final = re.compile(r"\s+|\\[,;:! ]")
 _FORMULA_WORDS: Final = re.compile(r"\\(text|mbox)\{[^\\{}$]*\}")
 _TAG: Final = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][\w-]*)")
@@ -104,7 +103,7 @@ def read(parser: MarkdownIt, text: str) -> Reading:
         _is_nested(inline),
         max((token.level for token in inline), default=0),
         "".join(_shown(inline)),
-        "".join(map(_prose, each)),
+        "".join(map(_prose, each)).strip("\n"),
         tuple(token.content for token in each if _is_code(token)),
         tuple(_kind(token) for token in tokens if token.nesting >= 0 and token.type != "inline"),
         Counter(_kind(token) for token in inline if token.nesting > 0 and _kind(token) in _SPANS),
@@ -113,8 +112,9 @@ def read(parser: MarkdownIt, text: str) -> Reading:
 
 def split_target(content: str) -> tuple[str, str]:
     """Split a role's content ``text <target>``; without a target, the text is the target."""
-    explicit = _EXPLICIT_TARGET.match(content)
-    return (explicit["text"], explicit["target"]) if explicit else (content, content)
+    text, opens, target = content.removesuffix(">").rpartition("<")
+    is_explicit = opens and content.endswith(">") and ">" not in target
+    return (text.rstrip(), target) if is_explicit else (content, content)
 
 
 def tag_name(tag: str) -> str:
@@ -218,5 +218,7 @@ def _prose(token: Token) -> str:
         case "softbreak" | "hardbreak":
             return "\n"
         case _:
+            if token.block and token.nesting < 0:
+                return "\n"
             is_shown = _is_code(token) or not (token.block or token.nesting)
             return OPAQUE if is_shown else ""

@@ -8,18 +8,9 @@ from pathlib import Path
 
 
 def language_catalogs(locales: Path, language: str) -> dict[str, Path]:
-    """Find one language's catalogs.
+    """Find one language's catalogs, ``<locales>/<language>/LC_MESSAGES/<page>.po``.
 
-    Parameters
-    ----------
-    locales
-        The folder of ``<language>/LC_MESSAGES/<page>.po``.
-    language
-        The name of the language's folder, such as ``zh_CN``.
-
-    Returns
-    -------
-    The files by page, with ``/`` between folders and without the ending, in the order of names.
+    Returns the files by page, with ``/`` between folders and no ending, in the order of names.
     """
     folder = locales / language / "LC_MESSAGES"
     names = {path: path.relative_to(folder) for path in sorted(folder.rglob("*.po"))}
@@ -41,11 +32,9 @@ def languages(locales: Path) -> list[str]:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Put bytes into a file so that nobody ever sees half of them.
+    """Put bytes into a file so that nobody ever sees half of them, and tell whether it changed.
 
-    Returns
-    -------
-    Whether the file changed; one that has these bytes already is not touched.
+    A file that has these bytes already is not touched.
     """
     path = path.resolve()
     if path.exists() and path.read_bytes() == data:

@@ -13,14 +13,7 @@ def mended(
 ) -> Catalog:
     """Apply edits to a catalog, where they leave all but the words as it is.
 
-    Parameters
-    ----------
-    catalog
-        The catalog as it was read.
-    edits
-        Each with the line of the ``msgstr`` that it belongs to.
-    parse
-        What reads messages, from `myst.site`.
+    Each edit comes with the line of its ``msgstr``; ``parse`` is that of `myst.site`.
     """
     wanted: dict[int, list[Edit]] = {}
     for line, edit in edits:

@@ -93,16 +93,9 @@ def _pattern(en: str, case: bool) -> re.Pattern[str]:
 
 
 def make(table: Mapping[str, Any], where: str, lines: Sequence[int] = ()) -> Glossary:
-    """Make a glossary from a parsed file.
+    """Make a glossary from what TOML gave.
 
-    Parameters
-    ----------
-    table
-        What TOML gave.
-    where
-        The file's name, for messages.
-    lines
-        The line on which each term begins, counted from 1, for messages.
+    Messages name the file, and the line from 1 on which the term begins.
 
     Raises
     ------
@@ -171,6 +164,11 @@ def load(path: Path) -> Glossary:
     try:
         text = path.read_text("utf-8")
         table = tomllib.loads(text)
+        begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
+        return make(table, str(path), lines)
+    except RecursionError:
+        raise GlossaryError(str(path), 1, "lists or tables stand too deep in one another") from None
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
@@ -178,8 +176,5 @@ def load(path: Path) -> Glossary:
     except FileNotFoundError as error:
         message = "there is no such glossary; write one here, beside the catalogs"
         raise GlossaryError(str(path), 1, message) from error
-    except (UnicodeDecodeError, OSError) as error:
+    except (ValueError, OSError) as error:
         raise GlossaryError(str(path), 1, str(error)) from error
-    begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
-    return make(table, str(path), lines)

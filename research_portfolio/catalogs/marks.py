@@ -14,16 +14,16 @@ _MARKS: Final = tuple(
         r"\A\ufeff?\s*---.*",  # front matter
         r"\{\{.*?(?:\}\}|$)",  # a substitution
         r"(?<=[\])`])\{[^{}]*\}",  # attributes of a text, a link, code
-        r"^\s*\{(?!\{)[^`]*\}\s*$",  # attributes of a block
+        r"^[^\S\n]*\{(?!\{)[^`]*\}\s*$",  # attributes of a block
         r"\{[^{}`\s]+\}(?=`)",  # the name of a role or of a directive
         r"(?<=\]\()\s*[^()\s]+",  # where a link leads
-        r"^\s*\[[^\]]*\]:.*",  # a reference definition
+        r"^[^\S\n]*\[[^\]]*\]:.*",  # a reference definition
         r"<[a-z/!?][^<>]*>(?!`)",  # a tag or an address, but not the target of a role
-        r"^\s*(?::+|\$\$|\+\+\+|%)",  # the start of a block that an extension knows
+        r"^[^\S\n]*(?::+|\$\$|\+\+\+|%)",  # the start of a block that an extension knows
         r"\\[a-z]{2,}",  # a command of TeX
-        r"(?a:[\w+.-]*:/[\w!#$%&*+,./:;=?@~-]*[\w/])",  # an address, with its scheme or without
+        r"(?a:(?<![\w+.-])[\w+.-]*+:/[\w!#$%&*+,./:;=?@~-]*[\w/])",  # an address, with its scheme or without
         r"(?a:\bwww\.[\w.-]*\w)",
-        r"(?a:[\w+.-]+@[\w-]+(?:\.[\w-]+)+)",
+        r"(?a:(?<![\w+.-])[\w+.-]++@[\w-]+(?:\.[\w-]+)+)",
         r"\b(?:blob|data|file|javascript|mailto|tel|vbscript|xmpp)\\?(?::|&colon;)(?=\S)",
     )
 )
@@ -31,7 +31,7 @@ _MARKS: Final = tuple(
 
 # What starts a block of reStructuredText, and a run of ASCII around any of its marks but emphasis.
 _REST_BLOCK: Final = re.compile(r"\s|[-+•‣⁃|:>]|\*(?=\s)|\.\.|__|\(?(?:\w{1,5}|#)[.)]\s|\W+$|.*::$")
-_REST_MARK: Final = re.compile(r"[!-~]*(?:[`|_@<>]|[a-zA-Z\d]:)[!-~]*")
+_REST_MARK: Final = re.compile(r"(?<![!-~])[!-~]*(?:[`|_@<>]|[a-zA-Z\d]:)[!-~]*")
 
 
 def added_rest(source: str, translation: str) -> str:

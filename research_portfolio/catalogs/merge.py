@@ -8,16 +8,21 @@ kept in the compendium, from which it comes back when its sentence does.
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from research_portfolio.catalogs.po import Entry, Key, tidy
+from research_portfolio.catalogs.po import Entry, Key, is_too_long, tidy
 
 NEAR: Final = 0.6
 """From which likeness, of 1, a sentence counts as another one changed."""
 
 _FEW_WORDS: Final = 5
+# To compare each sentence with each would take the square of them: those are tried that share the
+# most with it, by the first texts that each word stands in.
+_OFTEN: Final = 100
+_TRIED: Final = 20
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 
@@ -43,21 +48,11 @@ def merge(
     catalogs: Mapping[str, Sequence[Entry]],
     compendium: Sequence[Entry],
 ) -> Merged:
-    """Bring one language's catalogs in step with the pages.
+    """Bring one language's catalogs in step with the pages. Merging again gives the same.
 
-    Parameters
-    ----------
-    templates
-        For each page the messages that it has now, in the order of the page.
-    catalogs
-        For each page, also those that are gone, the entries as they are on disk.
-    compendium
-        Translations whose sentence was on no page the last time.
-
-    Returns
-    -------
-    The new entries by page, in the order of `templates`, and the new compendium. Merging again
-    gives the same.
+    ``templates`` are the messages that each page has now, in its order; ``catalogs`` the entries on
+    disk, also of pages that are gone; ``compendium`` holds translations whose sentence was on no
+    page the last time.
     """
     kept, leaving = sort_out(templates, catalogs)
     pages, used = take_same(templates, kept, translations(leaving, compendium, kept))
@@ -118,9 +113,7 @@ def take_same(
 ) -> tuple[dict[str, dict[Key, Entry]], set[int]]:
     """Fill the pages with translations of the same sentences.
 
-    Returns
-    -------
-    The entries of each page, and what was taken from elsewhere, each by its `id`.
+    Returns the entries of each page, and what was taken from elsewhere, each by its `id`.
     """
     pages: dict[str, dict[Key, Entry]] = {page: {} for page in templates}
     used: set[int] = set()
@@ -179,12 +172,20 @@ def likeness(one: str, other: str) -> float:
     """How much of two texts is the same, from 0 to 1: in words, or in letters if they are short."""
     a, b = (_TOKEN.findall(text.lower()) for text in (one, other))
     if min(len(a), len(b)) < _FEW_WORDS:
-        matcher = difflib.SequenceMatcher(None, one.lower(), other.lower(), autojunk=False)
+        matcher = difflib.SequenceMatcher(None, one.lower(), other.lower())
     else:
-        matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+        matcher = difflib.SequenceMatcher(None, a, b)
     if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
         return 0.0
     return matcher.ratio()
+
+
+def _traces(text: str) -> Iterable[str]:
+    """Return what like texts share: words and, in a short text, each three letters in a row."""
+    text = "" if is_too_long(text) else text.lower()
+    words = _TOKEN.findall(text)
+    letters = range(len(text) if len(words) < 2 * _FEW_WORDS else 0)
+    return dict.fromkeys([*words, *(text[i : i + 3] for i in letters)])
 
 
 def changed_sentences(
@@ -198,9 +199,15 @@ def changed_sentences(
         for key, entry in entries.items()
         if not entry.has_translation
     ]
+    index: dict[str, list[int]] = {}
+    for j, (_page, source) in enumerate(sources):
+        for trace in _traces(source.msgid):
+            index.setdefault(trace, []).append(j)
     pairs: list[tuple[bool, float, int, int]] = []
     for i, (page, key) in enumerate(new):
-        for j, (from_page, source) in enumerate(sources):
+        shared = Counter(j for trace in _traces(key[1]) for j in index.get(trace, ())[:_OFTEN])
+        for j, _times in shared.most_common(_TRIED):
+            from_page, source = sources[j]
             like = likeness(key[1], source.msgid)
             if like >= NEAR:
                 pairs.append((from_page != page, -like, i, j))
@@ -224,6 +231,7 @@ def keep(entries: Sequence[Entry], live: set[tuple[Key, str]]) -> tuple[Entry, .
     pairs |= {(key[1], msgstr) for key, msgstr in live}
     found: dict[Key, Entry] = {}
     said: set[tuple[str, str, str]] = set()
+    numbers: Counter[tuple[str, str]] = Counter()
     for entry in entries:
         if (entry.key, entry.msgstr) in live or ((None, entry.msgid), entry.msgstr) in live:
             continue
@@ -235,9 +243,8 @@ def keep(entries: Sequence[Entry], live: set[tuple[Key, str]]) -> tuple[Entry, .
         said.add(what)
         context = entry.msgctxt
         name = " ".join(entry.occurrences) or "compendium"
-        number = 1
         while (context, entry.msgid) in found:
+            number = numbers[name, entry.msgid] = numbers[name, entry.msgid] + 1
             context = name if number == 1 else f"{name} {number}"
-            number += 1
         found[context, entry.msgid] = tidy(replace(entry, msgctxt=context, comment=""))
     return tuple(sorted(found.values(), key=lambda entry: (entry.msgid, entry.msgctxt or "")))

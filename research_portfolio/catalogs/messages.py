@@ -14,12 +14,7 @@ def message_plugin(md: MarkdownIt) -> None:
     """Let a parser see text only, with emphasis beside CJK characters.
 
     Sphinx makes a heading of some translations by a line of "=" beneath them, so that one kind of
-    heading stays.
-
-    Parameters
-    ----------
-    md
-        The parser to amend, as in ``md.use(message_plugin)``.
+    heading stays. It is used as in ``md.use(message_plugin)``.
     """
     md.use(cjk_emphasis_plugin)
     md.block.ruler.enableOnly(["lheading", "paragraph"])

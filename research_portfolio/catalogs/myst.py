@@ -5,7 +5,7 @@ import dataclasses
 import runpy
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from research_portfolio.emphasis import cjk_emphasis_plugin
 
 # For catalogs whose conf.py is not at hand. Money ($5) is no formula.
 _USUAL: Final = {"enable_extensions": {"dollarmath", "colon_fence"}, "dmath_allow_digits": False}
+_REMEMBERED: Final = 2048
 
 
 class ConfError(Exception):
@@ -38,13 +39,10 @@ class Site:
 
 
 def site(conf: Path | None = None) -> Site:
-    """Read the settings of a site.
+    """Read the ``myst_*`` settings of a site from its ``conf.py``, which is run, as by Sphinx.
 
-    Parameters
-    ----------
-    conf
-        The ``conf.py`` whose ``myst_*`` settings hold. It is run, as Sphinx would. Without one,
-        dollar signs without digits beside them make formulas, and all else is MyST's default.
+    Without one, dollar signs without digits beside them make formulas, and all else is MyST's
+    default.
 
     Raises
     ------
@@ -66,11 +64,12 @@ def site(conf: Path | None = None) -> Site:
         config = MdParserConfig(**values)
     except (TypeError, ValueError) as error:
         raise ConfError(f"{conf}: {error}") from error
-    markdown = create_md_parser(config, RendererHTML)
+    # Three hyphens at the start of a list's item are an option, and no front matter.
+    markdown = create_md_parser(config, RendererHTML).disable("front_matter")
     if "research_portfolio" in extensions:
         markdown.use(cjk_emphasis_plugin)
 
-    return Site(cache(partial(read, markdown)), parsers(config))
+    return Site(lru_cache(_REMEMBERED)(partial(read, markdown)), parsers(config))
 
 
 def parsers(config: MdParserConfig) -> tuple[MarkdownIt, MarkdownIt]:

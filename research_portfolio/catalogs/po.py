@@ -62,6 +62,11 @@ class Entry:
         return not self.obsolete and not self.fuzzy and self.has_translation
 
 
+def is_too_long(text: str) -> bool:
+    """Tell whether a text is longer than any paragraph, and not to be looked into."""
+    return len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS
+
+
 @dataclass(frozen=True, slots=True)
 class LineFault:
     """A place where a file is no catalog: its line, from 1, and what is wrong there."""
@@ -79,28 +84,33 @@ class Catalog:
     header_comment: str = ""
 
 
-_STRING: Final = r'"((?:[^"\\]|\\.)*)"'
-_FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s*{_STRING}\s*$")
-_CONTINUED: Final = re.compile(rf"{_STRING}\s*$")
+# Parsers and comparisons take the square of a text's length, and of the brackets in it.
+_LONGEST: Final = 10_000
+_MOST_BRACKETS: Final = 500
+TOO_LONG: Final = f"more than {_LONGEST:,} characters or {_MOST_BRACKETS} opening brackets"
+"""What `is_too_long` tells, in words."""
+
+_STRING: Final = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_FIELD: Final = re.compile(
+    rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{{1,3}})\])?\s*+{_STRING}$"
+)
+_CONTINUED: Final = re.compile(rf"{_STRING}$")
+_LINE: Final = re.compile(r"^.*$", re.MULTILINE)
+# A byte in octal, as msgcat --escape writes it, or what polib knows.
+_ESCAPE: Final = re.compile(r"((?:\\[0-7]{1,3})+)|\\[^0-7]")
+_MOST_FAULTS: Final = 100
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
 _UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new template has
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 # sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
-_MANGLED_PREVIOUS: Final = re.compile(r'#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
+_MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
 def decode(data: bytes) -> tuple[str, list[LineFault]]:
-    """Turn a catalog's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
+    """Turn a file's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
 
-    Parameters
-    ----------
-    data
-        The whole file.
-
-    Returns
-    -------
-    The text, with U+FFFD where a byte made no sense, and a fault for the first such place.
+    The text has U+FFFD where a byte made no sense, and there is a fault for the first such place.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", [LineFault(1, "the file is in UTF-16; save it as UTF-8")]
@@ -114,6 +124,23 @@ def decode(data: bytes) -> tuple[str, list[LineFault]]:
     return text.removeprefix("\ufeff"), faults
 
 
+def _unescaped(text: str) -> str:
+    """Return what the inside of a string means.
+
+    Raises
+    ------
+    ValueError
+        When the bytes that it names in octal are not UTF-8.
+    """
+
+    def meant(match: re.Match[str]) -> str:
+        if not match[1]:
+            return polib.unescape(match[0])
+        return bytes(int(octal, 8) for octal in match[1][1:].split("\\")).decode("utf-8")
+
+    return _ESCAPE.sub(meant, text)
+
+
 class _Reader:
     """Collects the lines of one entry after another."""
 
@@ -125,7 +152,7 @@ class _Reader:
         self._start()
 
     def _start(self) -> None:
-        self.fields: dict[str, str] = {}
+        self.fields: dict[str, list[str]] = {}
         self.lines: dict[str, int] = {}
         self.comments: dict[str, list[str]] = {"#": [], "#.": [], "#:": [], "#,": []}
         self.open: str | None = None
@@ -134,7 +161,10 @@ class _Reader:
 
     def fault(self, line: int, message: str) -> None:
         """Note a fault; the entry it stands in is not to be trusted."""
-        self.faults.append(LineFault(line, message))
+        if len(self.faults) == _MOST_FAULTS:
+            self.faults.append(LineFault(line, "and more after these, which are not listed"))
+        elif len(self.faults) < _MOST_FAULTS:
+            self.faults.append(LineFault(line, message))
         self.bad = True
         self.open = None
 
@@ -143,15 +173,24 @@ class _Reader:
 
     def _finish(self) -> None:
         """Close the entry at hand, if there is one."""
-        fields, comments = self.fields, self.comments
-        if "msgid" in fields and not self._has_msgstr() and not self.bad:
+        comments = self.comments
+        if "msgid" in self.fields and not self._has_msgstr() and not self.bad:
             line = self.lines["msgid"]
             self.fault(line, "msgid without a msgstr: the entry is cut off")
+        try:
+            fields = {name: _unescaped("".join(parts)) for name, parts in self.fields.items()}
+        except ValueError:
+            fields = {"msgid": ""}
+            self.fault(
+                min(self.lines.values()), "the bytes in octal are not UTF-8: write the characters"
+            )
         if "msgid" in fields and not self.bad and "\ufffd" not in "".join(fields.values()):
             plurals = tuple(
                 (int(name[7:-1]), text) for name, text in fields.items() if name[6:7] == "["
             )
             msgstr = next(name for name in fields if name.startswith("msgstr"))
+            names = " ".join(comments["#:"]).split()
+            flags = ",".join(comments["#,"]).split(",")
             self.entries.append(
                 Entry(
                     msgid=fields["msgid"],
@@ -161,19 +200,8 @@ class _Reader:
                     plurals=plurals,
                     tcomment="\n".join(comments["#"]),
                     comment="\n".join(comments["#."]),
-                    occurrences=tuple(
-                        dict.fromkeys(
-                            _LINE_NUMBER.sub("", name)
-                            for text in comments["#:"]
-                            for name in text.split()
-                        )
-                    ),
-                    flags=tuple(
-                        flag.strip()
-                        for text in comments["#,"]
-                        for flag in text.split(",")
-                        if flag.strip()
-                    ),
+                    occurrences=tuple(dict.fromkeys(_LINE_NUMBER.sub("", name) for name in names)),
+                    flags=tuple(filter(None, map(str.strip, flags))),
                     previous=fields.get("|msgid"),
                     previous_plural=fields.get("|msgid_plural"),
                     previous_context=fields.get("|msgctxt"),
@@ -199,7 +227,7 @@ class _Reader:
             self.fault(line, "msgstr without a msgid")
         elif name in self.fields and not self.bad:
             self.fault(line, f"a second {name} in one entry")
-        self.fields[name] = polib.unescape(text)
+        self.fields[name] = [text]
         self.lines[name] = line
         self.open = name
 
@@ -216,7 +244,7 @@ class _Reader:
         elif match := _CONTINUED.match(text):
             self._agree(line)
             if self.open and self.open.startswith(previous):
-                self.fields[self.open] += polib.unescape(match.group(1))
+                self.fields[self.open].append(match.group(1))
             elif not self.bad:
                 self.fault(line, "a string that belongs to no msgid or msgstr")
         elif _CONFLICT.match(text):
@@ -258,34 +286,20 @@ class _Reader:
 
 
 def parse(text: str) -> tuple[Catalog, list[LineFault]]:
-    """Read a catalog's text.
+    """Read a catalog's text, whose lines may end in LF or CRLF.
 
-    Parameters
-    ----------
-    text
-        The whole file. Lines may end in LF or CRLF.
-
-    Returns
-    -------
-    The entries that could be read, without line numbers in their references, and a fault for each
-    place that could not. Comments after the last entry are appended to the head's comment.
+    Returns the entries that could be read, without line numbers in their references, and a fault
+    for each place that could not. Comments after the last entry go to the head's comment.
     """
     reader = _Reader()
-    for number, line in enumerate(text.split("\n"), 1):
-        reader.feed(line, number)
+    for number, line in enumerate(_LINE.finditer(text), 1):
+        reader.feed(line.group(), number)
     reader._finish()
     entries = reader.entries
-    head = next((e for e in entries if e.key == (None, "") and not e.obsolete), None)
+    head = next((e for e in entries if e.key == (None, "") and not e.obsolete), Entry(""))
     rest = tuple(e for e in entries if e is not head)
-    comments = [head.tcomment] if head and head.tcomment else []
-    return (
-        Catalog(
-            entries=rest,
-            header=_header_fields(head.msgstr) if head else (),
-            header_comment="\n".join(comments + reader.trailing),
-        ),
-        reader.faults,
-    )
+    comment = "\n".join([head.tcomment] * bool(head.tcomment) + reader.trailing)
+    return Catalog(rest, _header_fields(head.msgstr), comment), reader.faults
 
 
 def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
@@ -312,14 +326,8 @@ def _header_fields(msgstr: str) -> tuple[tuple[str, str], ...]:
 def duplicates(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
     """Pairs of a live entry and an earlier one with the same context and source text."""
     first: dict[Key, Entry] = {}
-    pairs = []
-    for entry in entries:
-        if entry.obsolete:
-            continue
-        known = first.setdefault(entry.key, entry)
-        if known is not entry:
-            pairs.append((entry, known))
-    return pairs
+    pairs = [(e, first.setdefault(e.key, e)) for e in entries if not e.obsolete]
+    return [(entry, known) for entry, known in pairs if entry is not known]
 
 
 def write(catalog: Catalog) -> str:
@@ -358,14 +366,7 @@ def tidy(entry: Entry) -> Entry:
 
     Flags that Babel guesses from braces go, and so does what only a fuzzy entry has.
     """
-    flags = tuple(f for f in dict.fromkeys(entry.flags) if f not in _GENERATED_FLAGS)
+    flags = tuple(f for f in dict.fromkeys(entry.flags) if f not in {"fuzzy", *_GENERATED_FLAGS})
     if entry.fuzzy:
-        flags = ("fuzzy", *(f for f in flags if f != "fuzzy"))
-        return replace(entry, flags=flags)
-    return replace(
-        entry,
-        flags=tuple(f for f in flags if f != "fuzzy"),
-        previous=None,
-        previous_plural=None,
-        previous_context=None,
-    )
+        return replace(entry, flags=("fuzzy", *flags))
+    return replace(entry, flags=flags, previous=None, previous_plural=None, previous_context=None)

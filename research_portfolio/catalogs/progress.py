@@ -76,14 +76,12 @@ def progress(entries: Iterable[Entry]) -> Progress:
 
 
 def changed_words(previous: str, now: str) -> Iterator[tuple[str, str]]:
-    """Tell what became of a text, word by word.
+    """Tell what became of a text, word by word, in pieces.
 
-    Yields
-    ------
-    Pieces in order: "-" and words that went, "+" and words that came, " " and words that stayed.
+    Each is "-" and words that went, "+" and words that came, or " " and words that stayed.
     """
     old, new = previous.split(), now.split()
-    for _kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for _kind, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         if old[i:j] == new[k:m]:
             yield " ", " ".join(new[k:m])
             continue
@@ -94,15 +92,7 @@ def changed_words(previous: str, now: str) -> Iterator[tuple[str, str]]:
 
 
 def fuzzy_lines(path: str, entries: Iterable[Entry]) -> Iterator[str]:
-    """Set a line for each fuzzy entry: its words that changed, [-went-] and {+came+}.
-
-    Parameters
-    ----------
-    path
-        The catalog's name.
-    entries
-        Its entries.
-    """
+    """Set a line for each fuzzy entry of a catalog: its words that changed, [-went-] and {+came+}."""
     marks = {"-": "[-{}-]", "+": "{{+{}+}}", " ": "{}"}
     for entry in entries:
         if entry.obsolete or not entry.fuzzy:
@@ -121,14 +111,10 @@ def table(pages: Mapping[str, Progress]) -> str:
         whole += page
     rows.append(_row("all", whole))
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = [[cell.rjust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
     return "\n".join(
-        "  ".join(
-            [
-                row[0].ljust(widths[0]),
-                *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True)),
-            ]
-        )
-        for row in rows
+        "  ".join([row[0].ljust(widths[0]), *line[1:]])
+        for row, line in zip(rows, lines, strict=True)
     )
 
 

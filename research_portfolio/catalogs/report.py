@@ -10,7 +10,7 @@ _EXCERPT = 60
 
 
 def _excerpt(text: str) -> str:
-    line = re.sub(r"[ \t\n]+", " ", text).strip(" ")
+    line = re.sub(r"[ \t\n]+", " ", text[: 4 * _EXCERPT]).strip(" ")
     return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"
 
 
@@ -21,6 +21,8 @@ def text(findings: Sequence[Finding]) -> str:
         entry = f" “{_excerpt(one.entry)}”:" if one.entry else ""
         line = f"{one.path}:{one.line}: {one.rule}:{entry} {one.what}; {one.remedy}"
         lines.append(visible(line.replace("\n", " ")))
-    notes = sum(one.is_note for one in findings)
-    lines.append(f"{len(findings) - notes} to mend, {notes} missing, fuzzy or obsolete")
+    notes = [one.rule for one in findings if one.is_note]
+    twice = notes.count("consistency")
+    said = f"{len(findings) - len(notes)} to mend, {len(notes) - twice} missing, fuzzy or obsolete"
+    lines.append(f"{said}, {twice} translated in two ways" if twice else said)
     return "\n".join(lines)

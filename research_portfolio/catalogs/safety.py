@@ -19,11 +19,11 @@ from markdown_it import MarkdownIt
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
 from research_portfolio.catalogs.marks import added, added_formula, added_rest
-from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.po import TOO_LONG, Entry, is_too_long
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
 SPHINX_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
-_CLASSIFIER: Final = re.compile(" +: +")
+_CLASSIFIER: Final = re.compile("(?<! ) +: +")
 # What any parser could take for more than words: a mark, the dot in a host's name, a block's start.
 _MARKED: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=/+\n]|\.\w|^[\s\d-]")
 # Elements that stand in a sentence, with nothing but text between their tags.
@@ -70,13 +70,7 @@ class Markup(Enum):
 
 
 class Judge:
-    """What tells harmless translations from others.
-
-    Parameters
-    ----------
-    parsers
-        How a site may read its messages; a translation has to be harmless in the eyes of each.
-    """
+    """What tells harmless translations from others, in the eyes of each parser of a site."""
 
     def __init__(self, parsers: Sequence[MarkdownIt]) -> None:
         self._parsers = parsers
@@ -86,20 +80,10 @@ class Judge:
         return read(self._parsers[-1], text)
 
     def refusal(self, entry: Entry, domain: str, markup: Markup = Markup.MARKDOWN) -> str:
-        """Say why the translation of a message is not to be used.
+        """Say why what a catalog gives for the text of a page is not to be used.
 
-        Parameters
-        ----------
-        entry
-            The text of a page, which its author wrote, and what a catalog gives for it.
-        domain
-            The name of the catalog. Those in `OF_WORDS` hold words of the interface.
-        markup
-            What the page is written in.
-
-        Returns
-        -------
-        A clause such as "no link of the source leads to “x”", or "" for a harmless one.
+        The domain is the catalog's name; those in `OF_WORDS` hold words of the interface. Returns a
+        clause such as "no link of the source leads to “x”", or "" for a harmless translation.
         """
         if entry.plurals:
             forms = (replace(entry, msgstr=text, plurals=()) for _number, text in entry.plurals)
@@ -107,13 +91,9 @@ class Judge:
         source, translation = entry.msgid, entry.msgstr
         if translation == source:
             return ""
-        if len(translation) > _LONGER * len(source) + _LONG:
-            return f"it has {len(translation)} characters, and its source {len(source)}"
-        if what := deceptive(translation, source):
-            return f"it has {what}"
-        if not is_visible(translation):
-            return "nothing of it is visible"
-        what = _word_refusal(source, translation) if domain in OF_WORDS else ""
+        what = _look_refusal(source, translation)
+        if not what and domain in OF_WORDS:
+            what = _word_refusal(source, translation)
         if not what and markup is Markup.MARKDOWN:
             what = self._refusal(source, translation)
         elif not what and markup is Markup.REST:
@@ -143,6 +123,17 @@ class Judge:
             # What is cut off a term can hold the end of a mark that begins before.
             if (term := _CLASSIFIER.split(shown)[0]) != shown:
                 yield _added(known, read(parser, term), source)
+
+
+def _look_refusal(source: str, translation: str) -> str:
+    """Say what makes a translation too much to be looked into, or look different from what it is."""
+    if is_too_long(source) or is_too_long(translation):
+        return f"it or its source has {TOO_LONG}"
+    if len(translation) > _LONGER * len(source) + _LONG:
+        return f"it has {len(translation)} characters, and its source {len(source)}"
+    if what := deceptive(translation, source):
+        return f"it has {what}"
+    return "" if is_visible(translation) else "nothing of it is visible"
 
 
 def _word_refusal(source: str, translation: str) -> str:

@@ -34,15 +34,8 @@ class Judged:
 class Store:
     """Catalogs by language and domain, the name that a page's catalog has without its ending.
 
-    Parameters
-    ----------
-    folders
-        The folders of the languages' folders. As in Sphinx, a translation that is missing in the
-        first is looked for in the next.
-    judge
-        What tells harmless translations from others.
-    use_fuzzy
-        Whether readers see translations that wait for somebody to look at them.
+    As in Sphinx, a translation that is missing in the first of the folders of languages is looked
+    for in the next; with ``use_fuzzy`` readers see those that wait for somebody to look at them.
     """
 
     def __init__(self, folders: Sequence[Path], judge: Judge, *, use_fuzzy: bool = False) -> None:

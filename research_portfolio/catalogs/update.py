@@ -21,14 +21,14 @@ from research_portfolio.catalogs import files, po
 from research_portfolio.catalogs.merge import merge
 
 _UUID: Final = re.compile(r"[0-9a-f]{32}")
-_VERSION: Final = re.compile(r"\s+v?\d[\w.+-]*$")
+_VERSION: Final = re.compile(r"(?<!\s)\s+v?\d[\w.+-]*$")
 _UNFILLED: Final = re.compile(r"EMAIL@ADDRESS|LL@li\.org|^LANGUAGE$|^ZONE$")
 _OF_THE_TOOL: Final = frozenset(
     {"POT-Creation-Date", "PO-Revision-Date", "Generated-By", "X-Generator"}
 )
 _UNFILLED_COMMENT: Final = re.compile(
     r"SOME DESCRIPTIVE TITLE|EMAIL@ADDRESS|^\s*Copyright \(C\)|translations for |^\s*$"
-    r"|This file is distributed under the same license as the .* (package|project)"
+    r"|This file is distributed under the same license as the .{,100} (package|project)"
 )
 
 
@@ -56,21 +56,9 @@ class Outcome:
 def extract(conf: Path, source: Path, build: Path, written_in: str) -> dict[str, Template]:
     """Run Sphinx's gettext builder, in the language of the pages, in a process of its own.
 
-    Parameters
-    ----------
-    conf
-        The folder of ``conf.py``.
-    source
-        The folder of the pages.
-    build
-        Where the builder's files may go. What other runs left there is not read.
-    written_in
-        The language in which the pages are written, such as "en".
-
-    Returns
-    -------
-    The templates by page, in the order of their names, each message with the files it stands in
-    relative to `conf`.
+    The folders are those of ``conf.py``, of the pages, and for the builder's files; what other runs
+    left there is not read. Returns the templates by page, in the order of their names, each message
+    with the files it stands in relative to ``conf``.
 
     Raises
     ------
@@ -81,13 +69,8 @@ def extract(conf: Path, source: Path, build: Path, written_in: str) -> dict[str,
     for stale in build.rglob("*.pot"):
         stale.unlink()
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-c", str(conf)]
-    command += [
-        f"-Dlanguage={written_in}",
-        "-Dgettext_uuid=0",
-        "-Dgettext_location=1",
-        str(source),
-        str(build),
-    ]
+    command += [f"-Dlanguage={written_in}", "-Dgettext_uuid=0", "-Dgettext_location=1"]
+    command += [str(source), str(build)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         raise ExtractionError(run.stderr.strip() or run.stdout.strip())
@@ -120,16 +103,9 @@ def _places(names: Iterable[str], build: Path, conf: Path) -> tuple[str, ...]:
 def header(
     old: Iterable[tuple[str, str]], language: str, project: str
 ) -> tuple[tuple[str, str], ...]:
-    """Make a catalog's header: what people wrote, and nothing of a date or a tool.
+    """Make a catalog's header from the old one: what people wrote, and nothing of a date or a tool.
 
-    Parameters
-    ----------
-    old
-        The fields as they are.
-    language
-        The folder's name, such as ``zh_CN``.
-    project
-        The project's name, for a catalog that has none.
+    The language is the folder's name; a catalog that names no project gets this one.
     """
     fields = {
         name: value
@@ -230,22 +206,10 @@ def update_language(
 def update(
     conf: Path, source: Path, locales: Path, build: Path, written_in: str, languages: Iterable[str]
 ) -> Outcome:
-    """Bring the catalogs of some languages in step with the pages.
+    """Bring the catalogs of some languages in step with the pages; a new one gets its catalogs made.
 
-    Parameters
-    ----------
-    conf
-        The folder of ``conf.py``.
-    source
-        The folder of the pages.
-    locales
-        The folder of the languages' folders.
-    build
-        Where Sphinx's templates may go.
-    written_in
-        The language in which the pages are written.
-    languages
-        Their names; a new one gets its catalogs made.
+    The folders are those of ``conf.py``, of the pages, of the languages' folders, and for Sphinx's
+    templates; ``written_in`` is the language of the pages.
 
     Raises
     ------

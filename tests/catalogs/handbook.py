@@ -1,6 +1,14 @@
-"""The handbook of rules, made from their table, so that it cannot say anything else."""
+"""The handbook of rules, made from their table and `rules.toml`, whose examples a test runs.
 
-from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
+python tests/catalogs/handbook.py > research_portfolio/catalogs/RULES.md
+"""
+
+import tomllib
+from pathlib import Path
+
+from research_portfolio.catalogs.rules import RULES
+
+SAID = tomllib.loads(Path(__file__).with_name("rules.toml").read_text("utf-8"))
 
 _HEAD = """\
 # The rules of the catalog check
@@ -19,20 +27,25 @@ are Markdown.
 """
 
 
+def glossary_of(rule: str) -> str:
+    """Return the glossary that the example of a rule is for, or ""."""
+    return SAID["glossary"] if SAID["rules"][rule].get("has_glossary") else ""
+
+
 def handbook() -> str:
     """Write the handbook, in Markdown."""
     parts = [_HEAD, "## Rules about one translation\n"]
     for rule in RULES:
+        said = SAID["rules"][rule.name]
         only = {"zh": " For Chinese.", "zh_CN": " For simplified Chinese."}.get(rule.only, "")
-        glossary = f"With the glossary\n\n```toml\n{rule.glossary.strip()}\n```\n\n" * bool(
-            rule.glossary
-        )
+        glossary = glossary_of(rule.name).strip()
+        example = f"With the glossary\n\n```toml\n{glossary}\n```\n\n" if glossary else ""
         parts.append(
-            f"### {rule.name}\n\n{rule.why}{only}\n\n{glossary}"
-            f"````text\nsource  {rule.source}\nwrong   {rule.bad}\nright   {rule.good}\n````\n"
+            f"### {rule.name}\n\n{said['why']}{only}\n\n{example}````text\nsource  {said['source']}\n"
+            f"wrong   {said['wrong']}\nright   {said['right']}\n````\n"
         )
     parts.append("## Rules about files and about all of them\n")
-    parts += [f"### {name}\n\n{why}\n" for name, why in ABOUT_FILES.items()]
+    parts += [f"### {name}\n\n{why}\n" for name, why in SAID["about_files"].items()]
     return "\n".join(parts)
 
 

@@ -84,6 +84,20 @@ def test_everything_in_an_entry_survives_a_round_trip():
     assert entry.msgstr == "译文 \\ \t\n"
 
 
+def test_bytes_in_octal_are_the_characters_that_they_encode():
+    text = r'msgid "a"' + "\n" + r'msgstr "\344\270"' + "\n" + r'"\255\t\\345 \"x\""'
+    catalog, faults = po.parse(text)
+    assert not faults
+    assert catalog.entries[0].msgstr == '中\t\\345 "x"'
+    _, faults = po.parse(r'msgid "a"' + "\n" + r'msgstr "\344"')
+    assert "in octal are not UTF-8" in faults[0].message
+
+
+def test_a_mark_inside_a_string_is_no_previous_text():
+    catalog, _ = po.parse('msgid "a"\nmsgstr "b # | "\n')
+    assert catalog.entries[0].msgstr == "b # | "
+
+
 def test_previous_text_that_another_tool_broke_is_mended():
     catalog, faults = po.parse('# | msgid "old"\n#: a.md\n#, fuzzy\nmsgid "new"\nmsgstr "x"\n')
     assert not faults

@@ -4,14 +4,15 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from handbook import handbook
+from handbook import SAID, glossary_of, handbook
 
 from research_portfolio import catalogs
 from research_portfolio.catalogs import myst
 from research_portfolio.catalogs.glossary import Glossary, GlossaryError, make
 from research_portfolio.catalogs.po import Entry
-from research_portfolio.catalogs.rules import RULES
+from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Habits, Pair
+from research_portfolio.catalogs.rules.structure import code
 
 NAMES = [rule.name for rule in RULES]
 MARKDOWN = myst.site().read
@@ -32,14 +33,16 @@ def judge(source, translation, *, language="zh_CN", glossary="", **fields):
     ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@pytest.mark.parametrize("rule", NAMES)
 def test_the_example_of_each_rule(rule):
-    assert rule.name in judge(rule.source, rule.bad, glossary=rule.glossary)
-    assert judge(rule.source, rule.good, glossary=rule.glossary) == []
+    said, glossary = SAID["rules"][rule], glossary_of(rule)
+    assert rule in judge(said["source"], said["wrong"], glossary=glossary)
+    assert judge(said["source"], said["right"], glossary=glossary) == []
 
 
 def test_names_are_told_apart():
     assert len(set(NAMES)) == len(NAMES)
+    assert SAID["about_files"].keys() == ABOUT_FILES
 
 
 def test_the_handbook_is_made_from_the_table():
@@ -159,6 +162,42 @@ def test_terms(source, translation, found):
 def test_a_glossary_that_cannot_be_used_says_why(text, says):
     with pytest.raises(GlossaryError, match=says):
         make(tomllib.loads(text), "glossary.toml")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("Since v0.7.3.", "自 v0.2.3 起。", ["identifier"]),
+        ("Since v0.7.3.", "自 0.7.3 版起。", []),
+        ("On Atlas A3.", "在 Atlas A4 上。", ["identifier"]),
+        ("In Q1, by GPT-4.", "第一季度由 GPT 4 完成。", []),
+        ("Qwen2.5-7B runs.", "Qwen2.5-8B 运行。", ["number"]),
+        ("- On Python 3.8.\n- 1 GPU.", "- Python 3.8。\n- 1 块 GPU。", []),
+        ("- `--a` is on.\n- It is.", "- 启用 `--a`。\n- 是的。", []),
+        ("Call `make html`.", "运行 make html。", ["code"]),
+        ("Call `make`, or `make` again.", "运行 `make`，或再次运行 make。", ["code"]),
+        ("Call `Running Locally`.", "运行 `Running Local`。", ["code"]),
+        ("**Never** do **this**.", "**切勿**如此。", ["shape"]),
+        ("*Never* do **this**.", "*切勿*如此。", ["shape"]),
+        ("**Never** do this.", "**切勿如此。", ["literal-markup"]),
+        ("It is easy. We like it.", "这很容易。And we like it very much.", ["untranslated"]),
+        (
+            "Deep Learning by `run all of the tests`.",
+            "Deep Learning by `run all of the tests`.",
+            [],
+        ),
+        ("[Attention Is All You Need](a.md)", "[Attention Is All You Need](a.md)", []),
+    ],
+)
+def test_what_is_lost_or_left(source, translation, found):
+    assert judge(source, translation) == found
+
+
+def test_code_is_named_as_it_is_written():
+    source, translation = "Call `Running Locally`.", "运行 `Running Local`。"
+    pair = Pair(Entry(source, translation), MARKDOWN(source), MARKDOWN(translation), "zh_CN")
+    (problem,) = code(pair)
+    assert "code “Running Locally” of the source is missing" in problem.what
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """What every rule gets and gives."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
@@ -53,29 +55,32 @@ class Problem:
     edits: tuple[Edit, ...] = ()
 
 
+ADDRESS: Final = (
+    r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[\w-]+\.[\w.-]*\w"
+)
+"""The pattern of an address of the web or of mail, in English or Chinese."""
+
 Check = Callable[[Pair], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its name, its reason, and an example that a test runs.
-
-    ``only`` is the start of the names of the languages that the rule is for.
-    """
+    """A rule. ``only`` is the start of the names of the languages that it is for."""
 
     name: str
-    why: str
     check: Check
-    source: str
-    bad: str
-    good: str
     only: str = ""
-    glossary: str = ""
 
 
 def shown(values: object) -> str:
     """List values for a sentence."""
     return ", ".join(f"“{value}”" for value in values)  # type: ignore[attr-defined]
+
+
+def spaceless(text: str) -> str:
+    """Take all spaces out of a text, for comparisons."""
+    return re.sub(r"\s+", "", text)
 
 
 def excerpt(text: str, start: int, end: int, around: int = 6) -> str:

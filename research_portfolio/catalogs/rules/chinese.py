@@ -13,42 +13,34 @@ from functools import lru_cache
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
-from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, Problem, excerpt
+from research_portfolio.catalogs.po import is_too_long
+from research_portfolio.catalogs.rules.base import ADDRESS, Edit, Habits, Pair, Problem, excerpt
 from research_portfolio.text import HAN
 
 _HIDDEN: Final = "\u200b"
 """Stands for a mark that is not shown: both neighbours meet over it."""
 
 _Z: Final = f"{_HIDDEN}*"
-_ADDRESS: Final = (
-    r"(?:(?:https?|ftp|file)://|www\.)(?:[^\s<>()（）。，、；：”\"]|\([^\s()]*\))+"
-    r"|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]*\w"
+_PLACEHOLDERS: Final = (
+    r"[:;]-?[()]|\{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
 )
-_PLACEHOLDERS: Final = r"[:;]-?[()]|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
 
 # What is masked whole, then what only hides: group "hide" is hidden, everything else opaque.
 _MARKDOWN: Final = re.compile(
-    r"(?:\{[\w:+.-]+\})?(?<!\\)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
+    r"(?:\{[\w:+.-]+\})?(?:(?<![`\\])|(?<=\\`))(?P<tick>`++).+?(?<!`)(?P=tick)(?!`)"
     r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?![\d\s])[^$\n]+?(?<!\s)\$"
     r"|(?P<hide>\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|\*{1,3}|~~|!?\[(?!\^)|\\(?=[^\w\s]))"
-    rf"|\[\^[^\]]+\]|<[^<>\s][^<>]*>|{_ADDRESS}|{_PLACEHOLDERS}",
+    rf"|\[\^[^\]]+\]|<[^<>\s][^<>]*>|{ADDRESS}|{_PLACEHOLDERS}",
     re.DOTALL,
 )
 
 
 @lru_cache(maxsize=4096)
 def mask(text: str) -> str:
-    """Hide marks and cover what is not prose, each character by another one.
+    """Hide marks and cover what is not prose in a translation as it is written.
 
-    Parameters
-    ----------
-    text
-        A translation as it is written.
-
-    Returns
-    -------
-    A text of the same length, with U+FFFC for what is shown but not prose, and U+200B for what is
-    not shown.
+    Returns a text of the same length, with U+FFFC for each character that is shown but is not
+    prose, and U+200B for each that is not shown.
     """
 
     def cover(match: re.Match[str]) -> str:
@@ -220,13 +212,15 @@ _ENOUGH: Final = 40
 """From how many places a habit can be told."""
 
 
-def habits(messages: Iterable[Pair]) -> Habits:
+def habits(translations: Iterable[str]) -> Habits:
     """Tell from a set of translations how it sets what may be set in two ways."""
     spaced = [0, 0]
     curly = [0, 0]
     wide = [0, 0]
-    for message in messages:
-        masked = mask(message.entry.msgstr)
+    for text in translations:
+        if is_too_long(text):
+            continue
+        masked = mask(text)
         spaced[0] += len(_LOOSE.findall(masked))
         spaced[1] += len(_TIGHT.findall(masked))
         curly[0] += len(_CURLY.findall(masked))

@@ -15,6 +15,7 @@ from typing import Final
 from babel import Locale
 
 from research_portfolio.catalogs.constructs import OPAQUE
+from research_portfolio.catalogs.rules.base import ADDRESS
 
 _MONTHS: Final = {
     name.lower(): number
@@ -48,12 +49,8 @@ _WORDS: Final = {
     **{f"{word[:-1]}ieth": 10 * number for number, word in enumerate(_TENS, 2)},
     **{word: number for number, words in _OTHERS.items() for word in words},
 }
-_SCALES: Final = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
+_SCALES: Final = {"hundred": 100, "thousand": 1000} | {
+    f"{start}illion": 1000**power for power, start in enumerate(("m", "b", "tr"), 2)
 }
 _LETTER_SCALES: Final = {"k": 1000, "m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
 _CHINESE_DIGITS: Final = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {
@@ -71,15 +68,14 @@ _NUMBER: Final = re.compile(
     r"(?P<suffix>st|nd|rd|th|s|['’]s)?(?![A-Za-z_]*\d*[A-Za-z_])"
     r"|(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?P<scale>[kKMBGT])(?![A-Za-z0-9])"
 )
-_CHINESE: Final = re.compile(r"[〇零一二三四五六七八九十百千万亿兆两俩双仨廿首单半]+")
+_CHINESE: Final = re.compile(r"[〇零一二三四五六七八九十百千万亿兆两俩双仨廿首单半]{1,40}")
 _MONTH: Final = re.compile(
     r"\b(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?(?:\s+of)?[\s,]*(\d*)", re.I
 )
-_DAY_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
 _WORD: Final = re.compile(r"[A-Za-z]+")
-_ADDRESS: Final = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>（）。，、；]+|\b[A-Za-z0-9_.+-]+@[\w-]+\.[\w.-]+"
-)
+_ADDRESS: Final = re.compile(ADDRESS)
+# Python makes no number of more digits than 4,300.
+_MOST_DIGITS: Final = 1000
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 
@@ -97,16 +93,9 @@ def countable(prose: str) -> str:
 
 
 def numbers(prose: str) -> tuple[list[Number], set[Fraction]]:
-    """Find what a text counts, in English or Chinese.
+    """Find what a text without code and formulas counts, in English or Chinese.
 
-    Parameters
-    ----------
-    prose
-        Text without code, formulas and addresses.
-
-    Returns
-    -------
-    Numbers in digits, and the values of those written as words.
+    Returns the numbers in digits, and the values of those written as words.
     """
     text = countable(prose)
     hard: list[Number] = []
@@ -139,18 +128,27 @@ def numbers(prose: str) -> tuple[list[Number], set[Fraction]]:
     return hard, soft
 
 
+def value_of(plain: str) -> Fraction | str:
+    """Return the value of digits, or the digits of a version such as 1.2.3 and what is too long."""
+    if plain.count(".") > 1 or len(plain) > _MOST_DIGITS:
+        return plain
+    return Fraction(plain)
+
+
 def _number(match: re.Match[str], text: str) -> Number:
-    written, after = match.group(), text[match.end() :]
+    written, after = match.group(), text[match.end() : match.end() + 40]
     plain = re.sub(r"[^\d.]", "", written)
-    if plain.count(".") > 1 or re.search(r"\.\d+0$", plain):
-        return Number(written, frozenset({plain}))  # 1.2.3 is a version, and 3.10 is not 3.1
-    value = Fraction(plain)
+    value = value_of(plain)
+    if isinstance(value, str) or re.search(r"\.\d+0$", plain):
+        return Number(written, frozenset({plain}))  # 3.10 is not 3.1
     values = {value}
     if scale := match.group("scale"):
         values.add(value * _LETTER_SCALES[scale.lower()])
     if word := re.match(r"[\s-]*(hundred|thousand|million|billion|trillion)", after, re.I):
         values = {value * _SCALES[word.group(1).lower()]}
-    if signs := re.match(r"\s*(?:多|余|几)?\s*([十百千万亿兆]+)(?![一二三四五六七八九])", after):
+    if signs := re.match(
+        r"\s*(?:多|余|几)?\s*([十百千万亿兆]{1,8})(?![一二三四五六七八九])", after
+    ):
         values = {value * prod(_CHINESE_SCALES[sign] for sign in signs.group(1))}
     if match.group("suffix") in {"s", "'s", "’s"} or re.match(r"\s*年代", after):
         century, decade = divmod(value, 100)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
-from research_portfolio.catalogs.rules.base import Pair, Problem, excerpt, shown
+from research_portfolio.catalogs.rules.base import Check, Pair, Problem, excerpt, shown, spaceless
 from research_portfolio.text import HAN
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
@@ -32,7 +32,9 @@ def shape(message: Pair) -> Iterator[Problem]:
     quoted = not there["strong"] and any(
         mark in message.entry.msgstr and mark not in message.entry.msgid for mark in "《“「"
     )
-    if bool(there.total()) != bool(here.total()) and not quoted:
+    is_lost = there["strong"] > here["strong"] or bool(there.total()) != bool(here.total())
+    # A mark that is shown as such is told by `literal_markup`.
+    if is_lost and not quoted and not any(literal_markup(message)):
         yield Problem(f"{_spans(there)} in the source, {_spans(here)} here", "mark the same words")
 
 
@@ -94,34 +96,6 @@ def _role(construct: Construct) -> str:
     return f"{construct.name} {construct.target}"
 
 
-def link(message: Pair) -> Iterator[Problem]:
-    """Find links that are left out."""
-    names = _named(message, "link", _address)
-    yield from _missing(*names, "link to", "lead to where the source leads")
-
-
-def _address(construct: Construct) -> str:
-    """Return an address without the marks of a sentence that a parser takes for a part of it."""
-    return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
-
-
-def math(message: Pair) -> Iterator[Problem]:
-    """Find formulas that are left out; words in them are translated, and spaces differ."""
-    names = _named(message, "formula", lambda formula: formula.target.replace("~", ""))
-    yield from _missing(*names, "formula", "copy formulas as they stand in the source")
-
-
-def image(message: Pair) -> Iterator[Problem]:
-    """Find images that are left out."""
-    yield from _missing(*_named(message, "image"), "image", "show the images of the source")
-
-
-def footnote(message: Pair) -> Iterator[Problem]:
-    """Find footnotes and citations that are left out."""
-    names = _named(message, "footnote")
-    yield from _missing(*names, "footnote", "refer to the footnotes of the source")
-
-
 def html(message: Pair) -> Iterator[Problem]:
     """Find tags of raw HTML that are left out; a line may break elsewhere."""
     there, here = _named(message, "html", lambda tag: tag_name(tag.target))
@@ -148,29 +122,58 @@ def _missing(
         yield Problem(f"{what} {shown(left)} of the source is missing", remedy)
 
 
+def _kept(
+    kind: str, what: str, remedy: str, name: Callable[[Construct], str] = lambda one: one.target
+) -> Check:
+    """Make the rule that no construct of a kind is left out."""
+    return lambda message: _missing(*_named(message, kind, name), what, remedy)
+
+
+def _address(construct: Construct) -> str:
+    """Return an address without the marks of a sentence that a parser takes for a part of it."""
+    return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
+
+
+link = _kept("link", "link to", "lead to where the source leads", _address)
+image = _kept("image", "image", "show the images of the source")
+footnote = _kept("footnote", "footnote", "refer to the footnotes of the source")
+# Words in a formula are translated, and spaces differ.
+math = _kept(
+    "formula",
+    "formula",
+    "copy formulas as they stand in the source",
+    lambda formula: formula.target.replace("~", ""),
+)
+
+
+_SHORT: Final = 2
+
+
+def _is_bare(code: str, source: Reading, translation: Reading) -> bool:
+    """Tell whether a piece of code stands less often as code than in the source, and as words."""
+    times = [list(map(spaceless, one.code)).count(code) for one in (source, translation)]
+    bare = [spaceless(one.prose).count(code) for one in (source, translation)]
+    return times[0] > times[1] and bare[0] < bare[1]
+
+
 def code(message: Pair) -> Iterator[Problem]:
     """Compare code."""
-    there, here = (
-        {_spaceless(text) for text in reading.code}
-        for reading in (message.source, message.translation)
-    )
-    missing = {t for t in there - here if t not in _spaceless(_everything(message.translation))}
-    extra = here - there
+    source, translation = message.source, message.translation
+    there, here = ({spaceless(text): text for text in one.code} for one in (source, translation))
+    around = spaceless(" ".join(one.target for one in translation.constructs))
+    inside = spaceless(" ".join(translation.code))
+    missing = {t for t in there.keys() - here.keys() if t not in inside and t not in around}
+    missing |= {t for t in there if len(t) > _SHORT and _is_bare(t, source, translation)}
+    extra = here.keys() - there.keys()
     # Code with words in it, such as a placeholder or a comment, may be translated, and code that
     # the source does not have is an explanation, unless it stands where other code is missing.
     if missing and sum(bool(_HAN.search(text)) for text in extra) < len(missing):
-        extra = {t for t in extra if t not in _spaceless(_everything(message.source))}
-        also = f"; code {shown(sorted(extra))} is not in the source" if extra else ""
-        yield Problem(
-            f"code {shown(sorted(missing))} of the source is missing{also}",
-            "copy code as it stands in the source",
+        known = spaceless(" ".join([source.text, *source.code]))
+        extra = {t for t in extra if t not in known}
+        also = (
+            f"; code {shown(here[t] for t in sorted(extra))} is not in the source" if extra else ""
         )
-
-
-def _everything(reading: Reading) -> str:
-    targets = (construct.target for construct in reading.constructs)
-    return " ".join([reading.text, *reading.code, *targets])
-
-
-def _spaceless(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+        yield Problem(
+            f"code {shown(there[t] for t in sorted(missing))} of the source is missing{also}",
+            "copy code as it stands in the source, between its backticks",
+        )

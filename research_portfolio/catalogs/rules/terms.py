@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
-from research_portfolio.catalogs.rules.base import Pair, Problem, shown
+from research_portfolio.catalogs.rules.base import Pair, Problem, shown, spaceless
+from research_portfolio.text import HAN
+
+_HAN: Final = re.compile(f"[{HAN}]")
+_SENTENCE_END: Final = re.compile(r"[。！？；|\n]|(?<=[.!?])\s")
+_SMALL_WORD: Final = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w.@/-]*\w)")
+_SENTENCE: Final = 4
+"""How many words without a capital make a sentence, and no name."""
 
 
 def term(message: Pair) -> Iterator[Problem]:
@@ -43,5 +51,13 @@ def keep_term(message: Pair) -> Iterator[Problem]:
             yield Problem(f"“{one.en}” stays as it is, and is not here", f"write “{one.en}”")
 
 
+def untranslated(message: Pair) -> Iterator[Problem]:
+    """Find sentences that are left in English; names and code are no sentences."""
+    for sentence in _SENTENCE_END.split(message.translation.prose):
+        small = _SMALL_WORD.findall(sentence)
+        if len(small) >= _SENTENCE and not _HAN.search(sentence):
+            yield Problem(f"“{sentence.strip()[:60]}” is left in English", "translate it")
+
+
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text).lower()
+    return spaceless(text).lower()

@@ -1,0 +1,51 @@
+"""Two translations of one text: whether they contradict each other, and where they differ."""
+
+import re
+from itertools import takewhile
+from typing import Final
+
+from research_portfolio.catalogs.constructs import Reading
+from research_portfolio.catalogs.rules.base import spaceless
+from research_portfolio.catalogs.rules.facts import without_like
+from research_portfolio.catalogs.rules.numbers import numbers
+from research_portfolio.text import HAN
+
+_NAME: Final = re.compile(r"[a-z]*[A-Z\d][A-Za-z\d]*")
+_HAN: Final = re.compile(f"[{HAN}]")
+_AROUND: Final = 10
+_SHOWN: Final = 40
+
+
+def contradiction(one: Reading, other: Reading) -> str:
+    """Tell in what two translations say different things: numbers, code, links or names; or ""."""
+    facts = (_numbers, _code, _links, _names)
+    pairs = ((fact.__name__[1:], fact(one, other), fact(other, one)) for fact in facts)
+    return next((name for name, here, there in pairs if here and there), "")
+
+
+def _numbers(one: Reading, other: Reading) -> object:
+    hard, soft = numbers(other.prose)
+    return without_like(numbers(one.prose)[0], hard, soft, set())
+
+
+def _code(one: Reading, other: Reading) -> object:
+    known = set(map(spaceless, other.code))
+    # Words in code, as in a placeholder, are translated.
+    return [c for c in one.code if spaceless(c) not in known and not _HAN.search(c)]
+
+
+def _links(one: Reading, other: Reading) -> object:
+    known = {construct.target for construct in other.constructs}
+    return [c for c in one.constructs if c.kind == "link" and c.target not in known]
+
+
+def _names(one: Reading, other: Reading) -> object:
+    known = other.prose.lower()
+    return [name for name in _NAME.findall(one.prose) if name.lower() not in known]
+
+
+def difference(one: str, other: str) -> tuple[str, str]:
+    """Cut out of two texts the place from which on they differ."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    start = max(0, sum(1 for _pair in same) - _AROUND)
+    return one[start : start + _SHOWN], other[start : start + _SHOWN]
