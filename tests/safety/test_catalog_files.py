@@ -26,7 +26,7 @@ READ = {
     *("CR and LF", "charset UTF8", "charset CHARSET", "charset in a comment"),
     *("charset in a translation", "plural forms that are a program", "a place that is left open"),
     *("a string in pieces", "a tab after the keyword", "no space after the keyword"),
-    *("a wide space before the keyword", "octal escapes", "hexadecimal escapes"),
+    *("a wide space before the keyword", "hexadecimal escapes"),
     *("previous that is an entry", "fuzzy that is none", "fuzzy of the entry before"),
     *("twice, the first hostile", "silenced", "silenced by name", "silenced by the type"),
 }
