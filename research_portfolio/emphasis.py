@@ -40,14 +40,7 @@ class Neighbour(NamedTuple):
 
 
 def cjk_emphasis_plugin(md: MarkdownIt) -> None:
-    """Let a parser see emphasis and strikethrough beside CJK characters.
-
-    Parameters
-    ----------
-    md
-        The parser to amend, as in ``md.use(cjk_emphasis_plugin)``. Rules that are not enabled
-        stay so.
-    """
+    """Let a parser see emphasis and strikethrough beside CJK characters."""
     md.inline.ruler.at("emphasis", _amended(emphasis.tokenize))
     md.inline.ruler.at("strikethrough", _amended(strikethrough.tokenize))
 
@@ -68,15 +61,6 @@ def _amended(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline
 
 def scan_delimiters(state: StateInline, start: int, can_split_word: bool) -> Scanned:
     """Measure a run of markers and say whether it can open or close emphasis.
-
-    Parameters
-    ----------
-    state
-        The inline text being read.
-    start
-        The position of the first marker of the run in ``state.src``.
-    can_split_word
-        Whether the marker works inside a word: ``*`` and ``~`` do, ``_`` does not.
 
     Returns
     -------

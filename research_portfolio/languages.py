@@ -136,12 +136,7 @@ class Addresses:
     def alternates(self, page: str, *, home: bool = False) -> dict[str, str]:
         """Return the absolute URLs of a page by language tag, and the one for everybody else.
 
-        Parameters
-        ----------
-        page
-            The address of the page below the root of its build.
-        home
-            Whether it is the home page, which the page that leads to all languages stands for.
+        For the home page that is the page which leads to all languages.
         """
         found = {tag(language): root + page for language, root in self.published.items()}
         if found:

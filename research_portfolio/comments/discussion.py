@@ -137,12 +137,6 @@ PROVIDERS: dict[str, type[Giscus | Isso]] = {"giscus": Giscus, "isso": Isso}
 def comment_host(setting: object) -> Giscus | Isso | None:
     """Turn the value of ``research_comments`` into what it names.
 
-    Parameters
-    ----------
-    setting
-        The value as it stands in conf.py: ``{"provider": "giscus", …}`` or
-        ``{"provider": "isso", …}`` with the fields of `Giscus` or `Isso`.
-
     Returns
     -------
     Giscus or Isso or None

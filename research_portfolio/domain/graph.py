@@ -10,18 +10,7 @@ from .funders import Funder
 
 
 class Graph:
-    """The questions, the grants and the relations of a whole portfolio.
-
-    Parameters
-    ----------
-    entries
-        All questions and grants in the order in which they are to be shown.
-        Of entries that share an identifier, the first is taken.
-    mentions
-        The references to them from anywhere in the text.
-    funders
-        What is known of funders, by the name that the source gives them.
-    """
+    """The whole portfolio, in reading order; of entries that share an identifier the first is taken."""
 
     def __init__(
         self,

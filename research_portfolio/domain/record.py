@@ -36,18 +36,7 @@ def as_json(
 ) -> str:
     """Write the portfolio as JSON that the schema of this package describes.
 
-    Parameters
-    ----------
-    graph
-        The portfolio.
-    language, source_language
-        The language of the texts, and that in which they were written (BCP 47).
-    url
-        Gives the address of an entry.
-    texts
-        Gives the titles of an entry by language, and its body as plain text.
-    acknowledgements
-        Gives the sentences that acknowledge a grant, by language (BCP 47).
+    Languages are named by their tags (BCP 47).
     """
 
     def grant(grant: Grant) -> dict[str, object]:

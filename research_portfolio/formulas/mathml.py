@@ -18,13 +18,6 @@ _PARTS |= {"msubsup": 3, "munderover": 3}
 def mathml(tex: str, *, is_block: bool) -> str:
     r"""Return a formula as an element ``math``, with its TeX as the alternative text.
 
-    Parameters
-    ----------
-    tex
-        The formula, without dollars.
-    is_block
-        Whether it stands on lines of its own.
-
     Raises
     ------
     ValueError

@@ -35,15 +35,7 @@ class MarkdownParser(MystParser):
     """MyST's parser for Sphinx, with emphasis beside CJK characters and links that keep anchors."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse Markdown into a document.
-
-        Parameters
-        ----------
-        inputstring
-            The text of a page or of a translated message.
-        document
-            The document to fill; that of a message has another source than its page.
-        """
+        """Parse Markdown into a document."""
 
         def warn(kind: MystWarnings, message: str) -> None:
             create_warning(document, message, kind, line=1, append_to=document)

@@ -54,13 +54,7 @@ class Passage:
 
 
 def passages(html: str) -> Iterator[Passage]:
-    """Yield the passages of a page, in order, with all of its text in one or another.
-
-    Parameters
-    ----------
-    html
-        A page whose text is in the element with the role ``main``, or in ``<main>``.
-    """
+    """Yield the passages of a page, in order, with all of its text in one or another."""
     page = document_fromstring(html, parser=_PARSER)
     main = next(iter([*page.iterfind(".//*[@role='main']"), *page.iterfind(".//main")]), None)
     if main is None:

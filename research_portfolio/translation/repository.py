@@ -44,13 +44,6 @@ class Repository:
     def from_options(cls, options: Mapping[str, object], pages: PurePath) -> Repository | None:
         """Read what the theme options say; None without a repository at a host we know.
 
-        Parameters
-        ----------
-        options
-            Furo's ``source_repository``, ``source_branch`` and ``source_directory``.
-        pages
-            The folder of the pages, which is ``source_directory`` of the checkout.
-
         Raises
         ------
         ValueError

@@ -33,15 +33,7 @@ class Message:
 
 
 class PageCatalog:
-    """The catalog of one page in one language.
-
-    Parameters
-    ----------
-    entries
-        What is shown of it, by message.
-    candidates
-        Where it may be, the place that counts most first; at least one.
-    """
+    """The catalog of one page in one language."""
 
     def __init__(self, entries: Mapping[str, Held], candidates: Sequence[Path]) -> None:
         self._entries = entries
@@ -66,15 +58,7 @@ def _state(entry: Entry) -> State:
 
 
 def fault(docname: str, messages: Sequence[Message]) -> Fault | None:
-    """Say what of a page is left to translate; an author may publish it so, hence no error.
-
-    Parameters
-    ----------
-    docname
-        The page, as Sphinx names it.
-    messages
-        All messages of the page, in order.
-    """
+    """Say what of a page is left to translate; an author may publish it so, hence no error."""
     first = next((message for message in messages if message.state is not State.CURRENT), None)
     if first is None:
         return None

@@ -31,15 +31,7 @@ class Link:
 
 
 def llms_txt(title: str, summary: str, sections: Mapping[str, Iterable[Link]]) -> str:
-    """Return the text of the file, in Markdown as https://llmstxt.org has it.
-
-    Parameters
-    ----------
-    title, summary
-        The title of the publication and its description, as plain text; the second may be "".
-    sections
-        The links under each heading; a heading without any is left out.
-    """
+    """Return the text of the file, in Markdown as https://llmstxt.org has it."""
     blocks = [f"# {_line(title)}"]
     if summary:
         blocks.append(f"> {_line(summary)}")

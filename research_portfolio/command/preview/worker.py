@@ -136,13 +136,7 @@ class Warm:
         self._digests = {name: self._digest(name) for name in self.app.env.found_docs}
 
     def build(self, *, everything: bool) -> None:
-        """Build what changed, and answer.
-
-        Parameters
-        ----------
-        everything
-            Whether pages changed even where their files did not, since what they load did.
-        """
+        """Build what changed, and answer; ``everything`` where all pages load something new."""
         self._touched.clear()
         self._everything = everything
         join_assets(self.app)
