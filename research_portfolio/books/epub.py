@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from xml.dom import minidom
+from zipfile import ZipFile
 
 from sphinx import addnodes
 from sphinx.builders._epub_base import NavPoint
@@ -59,6 +60,17 @@ class EpubBuilder(Epub3Builder):
                 path.write_text(mended, "utf-8")
         self._name_content()
         super().build_epub()
+        self._set_times()
+
+    def _set_times(self) -> None:
+        """Give all files in the book one time, so that the same texts give the same bytes."""
+        path = Path(self.outdir, f"{self.config.epub_basename}.epub")
+        with ZipFile(path) as book:
+            files = [(info, book.read(info)) for info in book.infolist()]
+        with ZipFile(path, "w") as book:
+            for info, data in files:
+                info.date_time = (1980, 1, 1, 0, 0, 0)
+                book.writestr(info, data)
 
     def _name_content(self) -> None:
         """Name in the package document the pages that hold SVG or MathML.

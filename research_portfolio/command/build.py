@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock, Timeout
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
@@ -57,7 +58,20 @@ def run(options: argparse.Namespace) -> int:
         builds[language] = [(options.format, out)]
         if language == found.languages[0] and _has_page_above(options, found):
             builds[language].append(("root", above))
-    return _build(workers.copies(found.extensions), plan, builds)
+    with _alone_in(above.parent):
+        return _build(workers.copies(found.extensions), plan, builds)
+
+
+def _alone_in(folder: Path) -> FileLock:
+    """Return the lock of a folder, once no other build holds it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        print(f"another build is at work in {visible(str(folder))}; waiting", file=sys.stderr)
+        lock.acquire()
+    return lock
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,4 +16,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(parser.MarkdownParser, override=True)
     app.add_transform(headings.TranslateSlugs)
     app.add_transform(links.RestoreLinks)
+    app.connect("env-get-outdated", links.relinked_pages)
     return METADATA

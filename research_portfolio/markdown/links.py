@@ -12,12 +12,29 @@ It can go on the day Sphinx compares references by more than their ``reftarget``
 or MyST-Parser makes the anchor part of that (5.2 does not).
 """
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
+
+
+def relinked_pages(
+    _app: Sphinx, env: BuildEnvironment, added: set[str], _changed: set[str], removed: set[str]
+) -> list[str]:
+    """On ``env-get-outdated``: return the pages whose source names a page that came or went.
+
+    MyST decides when it reads a page which of its links lead to pages, and Sphinx does not ask again.
+    """
+    names = {PurePosixPath(docname).name.encode() for docname in added | removed}
+    others = env.found_docs - added if names else set()
+    return [
+        page for page in others if any(name in env.doc2path(page).read_bytes() for name in names)
+    ]
 
 
 def hide_from_locale(document: nodes.document) -> None:

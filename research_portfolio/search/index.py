@@ -8,7 +8,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -83,7 +83,7 @@ def _records(app: Sphinx, language: str) -> Iterator[str]:
             yield record(found, address, clean_astext(env.titles[docname]), language)
 
 
-def _index(records: Iterable[str], bundle: Path, language: str) -> None:
+def _index(records: Sequence[str], bundle: Path, language: str) -> None:
     with TemporaryDirectory() as source:
         for number, text in enumerate(records):
             # All at the root, so that the place which each names is read from there.
@@ -94,9 +94,24 @@ def _index(records: Iterable[str], bundle: Path, language: str) -> None:
     if run.returncode:
         message = f"Pagefind could not index {bundle.parent}: {run.stderr or run.stdout}"
         raise ExtensionError(message, modname=__name__)
+    if not _is_whole(bundle, len(records)):
+        message = f"Pagefind wrote half an index to {bundle}; is there room on the disk?"
+        raise ExtensionError(message, modname=__name__)
     for pattern in _UNUSED:
         for path in bundle.glob(pattern):
             path.unlink()
+
+
+def _is_whole(bundle: Path, pages: int) -> bool:
+    """Tell whether an index holds all pages: without room on the disk Pagefind ends as ever."""
+    try:
+        entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+        counted = sum(language["page_count"] for language in entry["languages"].values())
+    except (OSError, ValueError, KeyError):
+        return False
+    files = [path for path in bundle.rglob("*") if path.is_file()]
+    fragments = [path for path in files if path.suffix == ".pf_fragment"]
+    return counted == pages == len(fragments) and all(path.stat().st_size for path in files)
 
 
 def _elsewhere(config: Config) -> list[dict[str, str]]:

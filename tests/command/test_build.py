@@ -1,9 +1,12 @@
 """`research-portfolio build`: every language, the page above, and what goes wrong."""
 
 import importlib.util
+import time
+from threading import Event, Thread
 
 import pytest
 from bs4 import BeautifulSoup
+from filelock import FileLock
 
 from research_portfolio.command.cli import main
 
@@ -95,3 +98,19 @@ def test_a_missing_extra_is_named_with_its_remedy(
     )
     assert main(arguments) == 2
     assert f'pip install "research-portfolio[{extra}]"' in capfd.readouterr().err
+
+
+def test_second_build_in_a_folder_waits_and_says_so(portfolio, capfd):
+    folder = portfolio / "_build"
+    folder.mkdir(exist_ok=True)
+    is_held = Event()
+
+    def hold():
+        with FileLock(folder / ".lock"):
+            is_held.set()
+            time.sleep(1)
+
+    Thread(target=hold).start()
+    is_held.wait()
+    assert main(["build"]) == 0
+    assert "another build is at work in _build; waiting" in capfd.readouterr().err

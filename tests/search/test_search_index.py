@@ -3,6 +3,8 @@
 import gzip
 import json
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -140,3 +142,23 @@ def test_a_failure_of_pagefind_stops_the_build_and_says_why(make_app, copy_root,
     app = make_app("html", srcdir=copy_root("search"))
     with pytest.raises(Exception, match="Pagefind could not index"):
         app.build()
+
+
+def test_half_an_index_stops_the_build_and_is_not_trusted(make_app, copy_root, monkeypatch):
+    project = copy_root("search")
+    run = subprocess.run
+
+    def without_room(command, **options):
+        done = run(command, **options)
+        if "pagefind" in command:
+            out = Path(command[command.index("--output-path") + 1])
+            next(out.glob("fragment/*")).write_bytes(b"")
+        return done
+
+    with monkeypatch.context() as patch:
+        patch.setattr("research_portfolio.search.index.subprocess.run", without_room)
+        with pytest.raises(Exception, match="half an index"):
+            make_app("html", srcdir=project).build()
+    app = make_app("html", srcdir=project)
+    app.build()
+    assert all(path.stat().st_size for path in app.outdir.glob("pagefind/fragment/*"))
