@@ -60,13 +60,7 @@ def _amended(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline
 
 
 def scan_delimiters(state: StateInline, start: int, can_split_word: bool) -> Scanned:
-    """Measure a run of markers and say whether it can open or close emphasis.
-
-    Returns
-    -------
-    Scanned
-        Whether the run can open, whether it can close, and how many markers it has.
-    """
+    """Return whether a run of markers can open or close emphasis, and how many they are."""
     marker = state.src[start]
     end = start
     while end < state.posMax and state.src[end] == marker:

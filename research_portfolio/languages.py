@@ -61,6 +61,14 @@ def display_name(language: str, reader: str) -> str:
     return str(next((names[f] for f in (*forms, locale.language) if f in names), language))
 
 
+def own_name(language: str, languages: Iterable[str]) -> str:
+    """Return what a language is named in itself, with its script or country if need be."""
+    locale = Locale.parse(language)
+    alike = [other for other in languages if other.partition("_")[0] == locale.language]
+    name = locale.get_display_name(locale) if len(alike) > 1 else locale.get_language_name(locale)
+    return name or language
+
+
 def with_source(names: object, source: str) -> dict[str, str]:
     """Return ``research_languages`` with the language of the pages first, if it is not empty.
 

@@ -12,18 +12,10 @@ from .words import load_words
 
 
 def add_folder(app: Sphinx, folder: Path, on_demand: Mapping[str, Set[str]] | None = None) -> None:
-    """Let builds use what lies in the folder of a capability.
+    """Let builds use what lies in the folder of a capability: locale, templates, styles, scripts.
 
-    Parameters
-    ----------
-    app
-        The application in which the capability is set up.
-    folder
-        The folder: words in ``locale``, templates in ``templates``, stylesheets in ``styles`` and
-        scripts in ``scripts``, each where there are any.
-    on_demand
-        The classes of elements for which a page loads a stylesheet, by its name; all pages load
-        the other stylesheets.
+    ``on_demand`` holds by stylesheet the classes of elements for which a page loads it; all pages
+    load the others.
     """
     app.connect("config-inited", partial(load_words, folder / "locale"))
     app.connect("config-inited", partial(add_templates, folder / "templates"))

@@ -17,12 +17,7 @@ SLUGS: Final = "myst_slugs"
 def heading_of(link: pending_xref, docname: str) -> tuple[str, str] | None:
     """Return the page, and the slug or label, or "", of the heading that a link shows as its text.
 
-    Parameters
-    ----------
-    link
-        A link that is not resolved yet. None is returned unless it names a page.
-    docname
-        The page on which it stands.
+    None is returned unless the link, which is not resolved yet, names a page.
     """
     if link.get("refexplicit"):
         return None

@@ -99,9 +99,7 @@ def judge_catalogs(
 ) -> list[str]:
     """On ``env-get-outdated``: compile what was judged, and tell what is not shown and why.
 
-    Returns
-    -------
-    The pages whose translations are not those that they were read with.
+    The pages that are returned have other translations than they were read with.
     """
     config = env.config
     domains = {name: docname_to_domain(name, config.gettext_compact) for name in env.found_docs}

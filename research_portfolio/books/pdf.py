@@ -138,15 +138,8 @@ def raise_pages(tree: document) -> None:
 def part_anchors(tree: document, root: str) -> None:
     """Give anchors that several pages have a name of their own, and lead every link to its own.
 
-    The first page, in the order of reading, keeps an anchor as it is.
-
-    Parameters
-    ----------
-    tree
-        All pages as one document; links to another page are "#document-PAGE", those to an anchor
-        of it "#document-PAGE#ANCHOR".
-    root
-        The name of the page that the others are part of.
+    The first page, in the order of reading, keeps an anchor as it is. In ``tree``, which holds all
+    pages, links to another are "#document-PAGE", those to its anchors "#document-PAGE#ANCHOR".
     """
     names: dict[tuple[str, str], str] = {}
     taken: set[str] = set()

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from babel.core import Locale
 from babel.messages.pofile import read_po
 from jinja2 import Environment, PackageLoader
 
 from research_portfolio.catalogs import files, po
 from research_portfolio.catalogs.visible import visible
+from research_portfolio.languages import own_name
 from research_portfolio.version import __version__
 
 from . import project
@@ -82,7 +82,7 @@ def _write(
     environment = Environment(
         loader=PackageLoader(__package__, "starter"), keep_trailing_newline=True
     )
-    names = {language: _own_name(language, languages) for language in languages}
+    names = {language: own_name(language, languages) for language in languages}
     for name, template in _FILES.items():
         text = environment.get_template(f"{template}.jinja").render(
             project=title,
@@ -93,14 +93,6 @@ def _write(
             _=lambda message: words.get(message, message),
         )
         files.write_bytes(folder / name, text.encode())
-
-
-def _own_name(language: str, languages: Sequence[str]) -> str:
-    """Return what a language is named in itself, with its script or country if need be."""
-    locale = Locale.parse(language)
-    alike = [other for other in languages if other.partition("_")[0] == locale.language]
-    name = locale.get_display_name(locale) if len(alike) > 1 else locale.get_language_name(locale)
-    return name or language
 
 
 def _translate(found: project.Project, words: Mapping[str, Mapping[str, str]]) -> None:

@@ -84,12 +84,8 @@ def require(module: str, extra: str, what: str) -> None:
 def find(conf: Path | None = None, source: Path | None = None) -> Project:
     """Find a portfolio, and run its conf.py.
 
-    Parameters
-    ----------
-    conf
-        The folder of conf.py; otherwise the current folder, or docs, source or src in it.
-    source
-        The folder of the pages; otherwise that of conf.py, or docs, source or src in it.
+    Where no folder is given, conf.py is here or in docs, source or src, and the pages are beside it
+    or in a folder of these names.
 
     Raises
     ------

@@ -5,11 +5,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from babel.core import Locale
-
 from research_portfolio.catalogs import files
 from research_portfolio.catalogs.update import ExtractionError, Outcome, update
 from research_portfolio.catalogs.visible import visible
+from research_portfolio.languages import own_name
 
 from . import project
 
@@ -69,5 +68,5 @@ def _tell_what_is_left(found: project.Project, languages: Iterable[str]) -> None
     if new:
         print("one line is left: in conf.py, research_languages is to have")
         for language in new:
-            name = Locale.parse(language).get_display_name(language) or language
+            name = own_name(language, [*found.languages, *new])
             print(f'    "{language}": "{name}"')

@@ -135,12 +135,7 @@ PROVIDERS: dict[str, type[Giscus | Isso]] = {"giscus": Giscus, "isso": Isso}
 
 
 def comment_host(setting: object) -> Giscus | Isso | None:
-    """Turn the value of ``research_comments`` into what it names.
-
-    Returns
-    -------
-    Giscus or Isso or None
-        None where nothing is set.
+    """Turn the value of ``research_comments`` into what it names, or None where nothing is set.
 
     Raises
     ------

@@ -51,17 +51,9 @@ class Board:
     def publish(
         self, below: str, pages: Iterable[str], notes: Mapping[str, Iterable[Note]]
     ) -> None:
-        """Tell what one language's build or check came to.
+        """Tell what one language's build or check came to: the pages that changed, and all notes.
 
-        Parameters
-        ----------
-        below
-            The start of the addresses of that language, such as "/zh-cn/".
-        pages
-            The addresses of the pages that are not what they were.
-        notes
-            All that is to be said on pages of that language, by address; the address `below`
-            itself stands for all of them.
+        ``below``, such as "/zh-cn/", begins the language's addresses; a note at it is for all pages.
         """
         with self._news:
             self._serial += 1
@@ -89,12 +81,7 @@ class Board:
             )
 
     def wait(self, seen: int, timeout: float) -> int:
-        """Wait until there is something after the change `seen`, or `timeout` seconds.
-
-        Returns
-        -------
-        The number of changes so far.
-        """
+        """Return the number of changes once it is above ``seen``, or after ``timeout`` seconds."""
         with self._news:
             self._news.wait_for(lambda: self._serial > seen, timeout)
             return self._serial

@@ -26,23 +26,9 @@ def on_pages(
     findings: Mapping[str, Iterable[Finding]],
     lines: Mapping[str, Mapping[str, int]],
 ) -> dict[str, list[Note]]:
-    """Put everything that is to be said where it belongs.
+    """Return all that is to be said of a language's pages, by address, in the order of the lines.
 
-    Parameters
-    ----------
-    language
-        The language of the pages.
-    warnings
-        What Sphinx says of them.
-    findings
-        What the check says of their catalogs, by page. That something is missing or fuzzy is no
-        mistake; the command ``status`` tells it.
-    lines
-        For each page the lines of its messages.
-
-    Returns
-    -------
-    The notes by address, in the order of their lines.
+    That something is missing or fuzzy is no mistake; the command ``status`` tells it.
     """
     notes: dict[str, list[Note]] = {}
     for warning in warnings:
