@@ -192,14 +192,8 @@ def addresses(
 def link(root: str, page: str, content_root: str) -> str:
     """Return the link from a page to one in the language whose build has its root at ``root``.
 
-    Parameters
-    ----------
-    root
-        One of the values of `Addresses.links`.
-    page
-        The address of the target below ``root``.
-    content_root
-        The way from the page to the root of its own build: "./", "../", ...
+    The root is one of the values of `Addresses.links`, and ``content_root`` the way from the page to
+    that of its own build: "./", "../", ...
     """
     if "://" in root:
         return root + page

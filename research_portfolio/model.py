@@ -19,11 +19,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, or a month of a year: the precision in which a text gives a date."""
+    """A year, a month or a day: the precision in which a text gives a date."""
 
     year: int
     #: 1 to 12, or None where only the year is known.
     month: int | None = None
+    #: 1 to 31, or None where only the month is known.
+    day: int | None = None
 
     @property
     def first_month(self) -> tuple[int, int]:
@@ -37,11 +39,11 @@ class PartialDate:
 
     @property
     def edtf(self) -> str:
-        """The date in the notation of ISO 8601: "2024" or "2024-06"."""
-        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+        """The date in the notation of ISO 8601: "2024", "2024-06" or "2024-06-30"."""
+        return "-".join([f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)])
 
     def __str__(self) -> str:
-        return f"{self.year:04}" if self.month is None else f"{self.year:04}.{self.month:02}"
+        return self.edtf.replace("-", ".")
 
 
 @dataclass(frozen=True, slots=True)

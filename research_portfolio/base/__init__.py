@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from ..version import METADATA
-from . import addresses, assets, freshness, headings, judgement, lead, page, settings
+from . import addresses, assets, freshness, headings, judgement, lead, page, publication, settings
 from .capability import add_folder
 
 
@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", lead.note_lead)
     app.connect("doctree-read", headings.open_downloads, priority=900)  # when titles are kept
     app.connect("env-updated", freshness.remove_gone_pages)
+    app.connect("env-updated", publication.check_title)
     app.connect(
         "env-updated", freshness.outdated_pages, priority=900
     )  # when all have what they show

@@ -45,17 +45,8 @@ def mend_furo(
 ) -> None:
     """Let a function rewrite what Furo gives as the body of a page; other themes' stays.
 
-    Parameters
-    ----------
-    app
-        The application.
-    context
-        What the templates of the page know.
-    mend
-        The function, from HTML to HTML. What it does not find, it leaves as it is.
-    slots
-        Regular expressions for what it needs to find. Furo is versioned by the calendar, so its
-        author is told of those that a new version lacks.
+    ``slots`` are regular expressions for what ``mend`` needs to find. Furo is versioned by the
+    calendar, so its author is told of those that a new version lacks.
     """
 
     def mended(html: str) -> Markup:

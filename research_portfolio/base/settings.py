@@ -48,15 +48,8 @@ def check_languages(app: Sphinx, config: Config) -> None:
 def in_order(given: object, source: str, folders: Iterable[Path]) -> dict[str, str]:
     """Return ``research_languages`` with the language of the pages first, if it is not empty.
 
-    Parameters
-    ----------
-    given
-        The setting.
-    source
-        What conf.py gives as ``language``. Where its catalogs are in one of the folders, pages are
-        translated into it, so that the first of the setting is the language of the pages.
-    folders
-        The folders of the languages' folders.
+    The source is what conf.py gives as ``language``. Where its catalogs are in one of the folders,
+    pages are translated into it, so that the first of the setting is the language of the pages.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from sphinx.util.typing import ExtensionMetadata
 from ..base.capability import add_folder
 from ..base.freshness import SHOWN
 from ..version import METADATA
-from . import domain, export, lists, nodes, shown, transforms
+from . import directives, domain, export, lists, nodes, shown, transforms
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     }
     add_folder(app, Path(__file__).parent, on_demand)
     app.connect("config-inited", domain.read_funders)
+    app.connect("source-read", directives.check_settings)
     app.connect("doctree-read", domain.note_page)
     app.connect("env-updated", domain.report_faults)
     app.connect("html-page-context", export.link_record)

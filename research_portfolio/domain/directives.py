@@ -3,15 +3,38 @@
 ``question``, ``grant`` and ``related`` say what there is, ``question-list`` and ``grant-list`` show it.
 """
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Node
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from ..base.warnings import warn
 from . import nodes, options
+
+_FENCE = re.compile(r"^(`{3,}|:{3,}) *\{([a-z-]+)\}", re.MULTILINE)
+
+
+def check_settings(app: Sphinx, docname: str, source: list[str]) -> None:
+    """On ``source-read``: name the line that conf.py lacks for the first directive of a page.
+
+    MyST says only that a directive is not known, or takes it for text.
+    """
+    known = app.env.get_domain("research").directives
+    for fence in _FENCE.finditer(source[0]):
+        lacks = []
+        if fence[1][0] == ":" and "colon_fence" not in app.config.myst_enable_extensions:
+            lacks.append('myst_enable_extensions = ["colon_fence"]')
+        if app.config.primary_domain != "research":
+            lacks.append('primary_domain = "research"')
+        if fence[2] in known and lacks:
+            line = source[0].count("\n", 0, fence.start()) + 1
+            message = f"the directive {fence[2]!r} is not known; add to conf.py: {'; '.join(lacks)}"
+            warn("directive", message, f"{app.env.doc2path(docname)}:{line}")
+            return
 
 
 class _AnyOption(dict[str, "Callable[[str], str]"]):

@@ -49,11 +49,13 @@ class ResearchDomain(Domain):
         "question-list": QuestionListDirective,
         "grant-list": GrantListDirective,
     }
-    roles: ClassVar = {"question": XRefRole(), "grant": XRefRole()}
+    roles: ClassVar = {
+        kind: XRefRole(innernodeclass=docutils_nodes.inline) for kind in ("question", "grant")
+    }
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 13
+    data_version = 14
 
     @property
     def pages(self) -> dict[str, Page]:

@@ -6,6 +6,8 @@ The message of each error says what was found and what would be right.
 import difflib
 import re
 from collections.abc import Collection, Iterable
+from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 
 from babel.core import get_global
@@ -14,11 +16,10 @@ from ..model import Amount, PartialDate, Period, Status
 
 # A letter first: XML, and so EPUB, takes no identifier that begins with a digit.
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2}))?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN = ".."
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\{}|^]*)?", re.ASCII)
 _AMOUNT = re.compile(r"(?P<currency>[A-Z]{3}) (?P<value>[0-9]{1,15}(?:\.[0-9]{1,4})?)")
-_DECEMBER = 12
 
 #: The kinds of fault that can be meant, and that an entry can allow.
 ALLOWABLE = ("period", "reason", "unrelated")
@@ -42,34 +43,35 @@ def identifier(text: str) -> str:
 
 
 def period(text: str) -> Period:
-    """Read an interval of years or months, with ``..`` for an open end.
+    """Read a year, a month or a day, or an interval of these, with ``..`` for an open end.
 
     The notation is that of ISO 8601-2:2019 (EDTF), level 1: ``2023-01/2025-12``,
-    ``2024/2026``, ``2024/..``, ``../2025``.
+    ``2024/2026``, ``2024/..``, ``../2025``, ``2024``.
 
     Raises
     ------
     ValueError
         If ``text`` is no such interval, or ends before it starts.
     """
-    ends = text.split("/")
+    ends = text.split("/") if "/" in text else [text] * 2
     if len(ends) != 2 or all(end.strip() == _OPEN for end in ends):  # noqa: PLR2004
         raise ValueError(
-            f"the period {text!r} should be two years or months with a slash between, "
-            'such as "2024/2026" or "2023-01/2025-12"; write ".." for an open end'
+            f"the period {text!r} should be two dates with a slash between, such as "
+            '"2024/2026" or "2023-01/2025-12"; write ".." for an open end'
         )
     start, end = (None if part.strip() == _OPEN else _date(part.strip()) for part in ends)
-    if start and end and end.last_month < start.first_month:
+    if start and end and (end.last_month, end.day or 31) < (start.first_month, start.day or 1):
         raise ValueError(f"the period {text!r} ends before it starts; write the earlier date first")
     return Period(start, end)
 
 
 def _date(text: str) -> PartialDate:
-    match = _DATE.fullmatch(text)
-    month = int(match["month"]) if match and match["month"] else None
-    if not match or (month is not None and not 1 <= month <= _DECEMBER):
-        raise ValueError(f'the date {text!r} should be a year or a month, "2024" or "2024-06"')
-    return PartialDate(int(match["year"]), month)
+    if match := _DATE.fullmatch(text):
+        parts = [int(part) for part in match.groups() if part]
+        with suppress(ValueError):
+            date(*parts, *[1] * (3 - len(parts)))
+            return PartialDate(*parts)
+    raise ValueError(f'the date {text!r} should be a year, a month or a day, such as "2024-06-30"')
 
 
 def url(text: str) -> str:

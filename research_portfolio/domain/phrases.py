@@ -31,6 +31,8 @@ def period_text(period: Period, language: str) -> str:
         return _("since %s") % date_text(period.start, language)
     if period.start is None:
         return _("until %s") % date_text(period.end, language)
+    if period.start == period.end:
+        return date_text(period.start, language)
     if language == "zh_CN":
         return f"{period.start}—{period.end}"  # the dash of GB/T 15834-2011
     start, end = (date_of(one) for one in (period.start, period.end))
@@ -50,7 +52,7 @@ def date_text(given: PartialDate | None, language: str) -> str:
 
 def date_of(given: PartialDate) -> date:
     """Return the first day that a date covers."""
-    return date(*given.first_month, 1)
+    return date(*given.first_month, given.day or 1)
 
 
 def amount_text(amount: Amount, language: str) -> str:
@@ -72,4 +74,4 @@ def status_text(status: Status) -> str:
 
 
 def _skeleton(given: PartialDate) -> str:
-    return "yMMMM" if given.month else "y"
+    return "yMMMMd" if given.day else "yMMMM" if given.month else "y"

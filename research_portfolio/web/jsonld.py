@@ -27,24 +27,9 @@ def page(
 
     A page that asks questions is an Article; one that lists grants is a CollectionPage.
 
-    Parameters
-    ----------
-    title, description
-        The title of the page, and its description or "".
-    language
-        The language of the page (BCP 47).
-    url
-        The absolute URL of the page, or "" where it is not known; then all is relative to it.
-    entries
-        The questions and grants that are written on this page.
-    funder
-        Gives what is known of a funder, by the name that the source gives it.
-    site
-        The title of the whole portfolio; "" on its home page, which stands for it.
-    site_url
-        The absolute URL of the home page, or "" where it is not known.
-    image
-        The absolute URL of a picture of the page, or "".
+    Addresses are absolute, or "" where they are not known; then all is relative to the page. On the
+    home page ``site`` is "", since that stands for the whole portfolio. The language is a tag of
+    BCP 47.
     """
     found = [_entry(entry, url, funder) for entry in entries]
     kinds = {thing["@type"] for thing in found}

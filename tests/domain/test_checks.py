@@ -108,3 +108,36 @@ def test_checks_are_information(app, build):
 )
 def test_one_kind_is_silenced_for_all(build):
     assert [line.split()[-1] for line in build if "[research." in line] == ["[research.unrelated]"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "lacks"),
+    [
+        ("", 'myst_enable_extensions = ["colon_fence"]; primary_domain = "research"'),
+        ('primary_domain = "research"', 'myst_enable_extensions = ["colon_fence"]'),
+        ('myst_enable_extensions = ["colon_fence"]', 'primary_domain = "research"'),
+        ('primary_domain = "research"\nmyst_enable_extensions = ["colon_fence"]', ""),
+    ],
+)
+def test_line_that_conf_lacks_for_a_directive_is_named(make_app, tmp_path, settings, lacks):
+    (tmp_path / "conf.py").write_text(f'extensions = ["research_portfolio"]\n{settings}\n', "utf-8")
+    page = "# T\n\n:::{note}\n:::\n\n:::{question} Why?\n:id: why\n:allow: unrelated\n:::\n"
+    (tmp_path / "index.md").write_text(page, "utf-8")
+    app = make_app("html", srcdir=tmp_path)
+    app.build()
+    said = [line for line in app.warning.getvalue().splitlines() if "research.directive" in line]
+    if not lacks:
+        assert said == []
+    else:
+        (line,) = said
+        assert "index.md:6: " in line
+        assert f"add to conf.py: {lacks} " in line
+
+
+def test_home_page_without_a_heading_is_named(make_app, tmp_path):
+    (tmp_path / "conf.py").write_text('extensions = ["research_portfolio"]\n', "utf-8")
+    (tmp_path / "index.md").write_text("", "utf-8")
+    app = make_app("html", srcdir=tmp_path)
+    app.build()
+    assert "index.md:1: WARNING: the home page has no heading" in app.warning.getvalue()
+    assert "[research.title]" in app.warning.getvalue()
