@@ -1,11 +1,13 @@
 """Fixtures for the tests: tiny Sphinx projects under roots/, one behaviour each."""
 
+import logging
 import shutil
 import threading
 from collections import Counter
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import needs
@@ -13,6 +15,9 @@ import pytest
 from bs4 import BeautifulSoup
 from building import build_side_by_side
 from filelock import FileLock
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+from research_portfolio.cards import cards
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 
@@ -67,6 +72,50 @@ def once(tmp_path_factory, request):
         return base / name
 
     return folder
+
+
+def _compiling_once(init):
+    """Return what sets Jinja up as Sphinx does, but compiles each template once a process."""
+    codes = {}
+
+    def set_up(loader, *arguments, **named):
+        init(loader, *arguments, **named)
+        compile_template = loader.environment.compile
+
+        def compile_once(*template):
+            if template not in codes:
+                codes[template] = compile_template(*template)
+            return codes[template]
+
+        loader.environment.compile = compile_once
+
+    return set_up
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sphinx_prepared_once():
+    """Spare each build what is the same for all: Sphinx is made for one build a process.
+
+    It compiles every template, asks every installed package for themes, and makes a record of each
+    debugging message, though nobody is shown one.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(BuiltinTemplateLoader, "init", _compiling_once(BuiltinTemplateLoader.init))
+        patched.setattr("sphinx.theming.entry_points", cache(entry_points))
+        logging.disable(logging.DEBUG)
+        yield
+        logging.disable(logging.NOTSET)
+
+
+_draw_once = cache(cards.draw)
+
+
+@pytest.fixture(autouse=True)
+def cards_drawn_once():
+    """Draw a card once a process, however many builds show it; tests/cards draws each anew."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cards, "draw", _draw_once)
+        yield
 
 
 @pytest.fixture

