@@ -97,25 +97,15 @@ def sphinx_prepared_once():
     """Spare each build what is the same for all: Sphinx is made for one build a process.
 
     It compiles every template, asks every installed package for themes, and makes a record of each
-    debugging message, though nobody is shown one.
+    debugging message, though nobody is shown one. A card is the same bytes whoever draws it.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(BuiltinTemplateLoader, "init", _compiling_once(BuiltinTemplateLoader.init))
         patched.setattr("sphinx.theming.entry_points", cache(entry_points))
+        patched.setattr(cards, "draw", cache(cards.draw))  # but tests/cards draws each anew
         logging.disable(logging.DEBUG)
         yield
         logging.disable(logging.NOTSET)
-
-
-_draw_once = cache(cards.draw)
-
-
-@pytest.fixture(autouse=True)
-def cards_drawn_once():
-    """Draw a card once a process, however many builds show it; tests/cards draws each anew."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(cards, "draw", _draw_once)
-        yield
 
 
 @pytest.fixture

@@ -64,8 +64,9 @@ every_card = pytest.mark.parametrize("shown", CARDS.values(), ids=CARDS)
 
 
 @pytest.fixture(autouse=True)
-def cards_drawn_once():
+def drawn_anew(monkeypatch):
     """Draw every card anew: what draws is what is tried here."""
+    monkeypatch.setattr(cards, "draw", draw)
 
 
 def picture(png):
