@@ -1,19 +1,30 @@
-"""Builds in a process of their own, with warnings as errors, as the Makefile runs them."""
+"""Builds as the command of Sphinx makes them, in this process, which has imported Sphinx already."""
 
-import subprocess
-import sys
+import gettext
+import io
+from contextlib import chdir, redirect_stderr, redirect_stdout
+
+from sphinx import locale
+from sphinx.cmd.build import build_main
 
 #: The folder of each language.
 SEGMENTS = {"en": "en", "zh_CN": "zh-cn"}
 
 
+def run_sphinx(*arguments):
+    """Do what ``python -m sphinx -q`` does, and return its status and what it warned of."""
+    # As in a new process: whatever catalogs were read before may have changed since.
+    locale.translators.clear()
+    gettext._translations.clear()
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as warnings:
+        status = build_main(["-q", *map(str, arguments)])
+    return status, warnings.getvalue()
+
+
 def build(source, out, *options, conf=None):
-    """Build a project."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", conf or source, *options]
-    run = subprocess.run(
-        [*command, source, out], cwd=source, capture_output=True, text=True, check=False
-    )
-    assert (run.returncode, run.stderr) == (0, "")
+    """Build a project, with warnings as errors."""
+    with chdir(source):
+        assert run_sphinx("-W", "-c", conf or source, *options, source, out) == (0, "")
 
 
 def build_side_by_side(source, folder, conf=None):

@@ -1,18 +1,25 @@
 """Fixtures for the tests: tiny Sphinx projects under roots/, one behaviour each."""
 
+import logging
 import shutil
 import threading
 from collections import Counter
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import entry_points
 from pathlib import Path
+from tempfile import mkdtemp
 
 import needs
 import pytest
 from bs4 import BeautifulSoup
 from building import build_side_by_side
 from filelock import FileLock
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+from research_portfolio.cards import cards
+from research_portfolio.search import index
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 
@@ -67,6 +74,59 @@ def once(tmp_path_factory, request):
         return base / name
 
     return folder
+
+
+def _compiling_once(init):
+    """Return what sets Jinja up as Sphinx does, but compiles each template once a process."""
+    codes = {}
+
+    def set_up(loader, *arguments, **named):
+        init(loader, *arguments, **named)
+        compile_template = loader.environment.compile
+
+        def compile_once(*template):
+            if template not in codes:
+                codes[template] = compile_template(*template)
+            return codes[template]
+
+        loader.environment.compile = compile_once
+
+    return set_up
+
+
+def _indexing_once(make_index, folder):
+    """Return what has Pagefind index the same pages once a process, and then copies the index."""
+    made = {}
+
+    def index_once(records, bundle, language):
+        key = (tuple(records), language)
+        if key in made:
+            shutil.copytree(made[key], bundle)
+            return
+        make_index(records, bundle, language)
+        # Copies of this process keep theirs in the same folder.
+        made[key] = shutil.copytree(bundle, mkdtemp(dir=folder), dirs_exist_ok=True)
+
+    return index_once
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sphinx_prepared_once(tmp_path_factory):
+    """Spare each build what is the same for all: Sphinx is made for one build a process.
+
+    It compiles every template, asks every installed package for themes, and makes a record of each
+    debugging message, though nobody is shown one. A card is the same bytes whoever draws it,
+    and so is an index.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(BuiltinTemplateLoader, "init", _compiling_once(BuiltinTemplateLoader.init))
+        patched.setattr("sphinx.theming.entry_points", cache(entry_points))
+        patched.setattr(cards, "draw", cache(cards.draw))  # but tests/cards draws each anew
+        kept = tmp_path_factory.mktemp("indexes")
+        patched.setattr(index, "_index", _indexing_once(index._index, kept))  # but for tests/search
+        logging.disable(logging.DEBUG)
+        yield
+        logging.disable(logging.NOTSET)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """A language from right to left says so, and nothing that we draw falls apart in it."""
 
-import subprocess
-import sys
-
 import pytest
 from bs4 import BeautifulSoup
+from building import run_sphinx
 
 
 @pytest.fixture(scope="module")
@@ -12,10 +10,10 @@ def arabic(once, rootdir):
     """Build the portfolio in Arabic, of which the package has no words."""
 
     def build(folder):
-        command = [sys.executable, "-m", "sphinx", "-q", "-D", "language=ar"]
-        command += ["-D", "research_languages.ar=العربية", "-D", "research_languages.fr=français"]
-        command += ["-d", folder / "doctrees", rootdir / "test-portfolio", folder / "html/ar"]
-        subprocess.run(command, check=True)
+        options = ["-D", "language=ar", "-d", folder / "doctrees"]
+        options += ["-D", "research_languages.ar=العربية", "-D", "research_languages.fr=français"]
+        status, _warnings = run_sphinx(*options, rootdir / "test-portfolio", folder / "html/ar")
+        assert status == 0
 
     return once("arabic", build) / "html"
 

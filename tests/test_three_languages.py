@@ -1,14 +1,12 @@
 """What is published in three languages says the same of them everywhere, and leads nowhere else."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from building import run_sphinx
 from lxml import etree
 
 SEGMENTS = {"en": "en", "zh_CN": "zh-cn", "de": "de"}
@@ -28,17 +26,15 @@ def published(request, rootdir, tmp_path_factory):
     out = tmp_path_factory.mktemp("host")
 
     def build(builder, language, folder, environ):
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", builder]
-        command += ["-d", str(out / "doctrees" / language), "-D", f"language={language}"]
-        command += ["-D", "research_languages.de=Deutsch"]
+        options = ["-b", builder, "-d", out / "doctrees" / language, "-D", f"language={language}"]
+        options += ["-D", "research_languages.de=Deutsch"]
         if not version:
-            command += ["-D", f"research_root_url={root}"]
-        subprocess.run(
-            [*command, str(rootdir / "test-languages"), str(folder)],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environ},
-            check=True,
-            capture_output=True,
-        )
+            options += ["-D", f"research_root_url={root}"]
+        with pytest.MonkeyPatch.context() as patched:
+            for name, value in environ.items():
+                patched.setenv(name, value)
+            status, _warnings = run_sphinx(*options, rootdir / "test-languages", folder)
+        assert status == 0
 
     for language, segment in SEGMENTS.items():
         address = f"{root}{segment}/{version}"

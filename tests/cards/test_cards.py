@@ -63,14 +63,23 @@ CARDS = {
 every_card = pytest.mark.parametrize("shown", CARDS.values(), ids=CARDS)
 
 
+@pytest.fixture(autouse=True)
+def drawn_anew(monkeypatch):
+    """Draw every card anew: what draws is what is tried here."""
+    monkeypatch.setattr(cards, "draw", draw)
+
+
 def picture(png):
     return Image.open(io.BytesIO(png))
+
+
+set_once = cache(typeset)
 
 
 @cache
 def lines(shown):
     """Return the lines of a card as it was set, from top to bottom."""
-    page = pypdfium2.PdfDocument(typeset(shown))[0].get_textpage()
+    page = pypdfium2.PdfDocument(set_once(shown))[0].get_textpage()
     found, middle = [], 0
     for index in range(page.count_chars()):
         character = page.get_text_range(index, 1)
@@ -92,7 +101,8 @@ def is_empty(image, *box):
 
 @can_draw
 @every_card
-def test_all_ink_is_within_the_margins(shown):
+def test_all_ink_is_within_the_margins(shown, monkeypatch):
+    monkeypatch.setattr(room, "typeset", set_once)
     png = draw(shown)
     image = picture(png)
     assert (image.format, image.size) == ("PNG", SIZE)

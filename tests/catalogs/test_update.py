@@ -1,5 +1,6 @@
 """`make translations` on a small site: what is in the diff, and what is never lost."""
 
+import shutil
 import subprocess
 import sys
 from contextlib import chdir
@@ -31,8 +32,10 @@ class Site:
         self.docs = root / "docs"
         self.catalogs = root / "locales" / "zh_CN" / "LC_MESSAGES"
         self.compendium = root / "locales" / "zh_CN" / "compendium.po"
-        (root / "docs").mkdir()
-        (root / "conf.py").write_text(CONF)
+
+    def write(self):
+        self.docs.mkdir()
+        (self.root / "conf.py").write_text(CONF)
         self.page("index", PAGE)
         self.page("other", "# Other\n\nA word.\n")
 
@@ -68,11 +71,19 @@ def sphinx_intl(site):
     subprocess.run([*tool, "-p", pot, "-d", locales], check=True, capture_output=True)
 
 
-@pytest.fixture
-def site(tmp_path):
-    site = Site(tmp_path)
+@pytest.fixture(scope="module")
+def new_site(tmp_path_factory):
+    """A site with new catalogs, as all tests begin with it."""
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.write()
     assert site.update("add", "zh_CN") == 0
     return site
+
+
+@pytest.fixture
+def site(new_site, tmp_path):
+    shutil.copytree(new_site.root, tmp_path, dirs_exist_ok=True)
+    return Site(tmp_path)
 
 
 def test_new_catalogs_have_file_names_and_neither_dates_nor_lines(site):

@@ -1,10 +1,9 @@
 """Comments as readers meet them: a real Chromium, a real Isso, and giscus with its hosts played."""
 
-import subprocess
-import sys
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from building import run_sphinx
 from commenting import serve_comments
 
 GISCUS = {
@@ -54,10 +53,10 @@ def publish(folder, host, rootdir, tmp_path_factory):
         segments = folder / setting["provider"]
         options = [f"-Dresearch_comments.{name}={value}" for name, value in setting.items()]
         for segment, language in LANGUAGES.items():
-            command = [sys.executable, "-m", "sphinx", "-q", "-W", f"-Dlanguage={language}"]
             doctrees = tmp_path_factory.mktemp("doctrees")
             paths = ["-d", doctrees, rootdir / "test-comments", segments / segment]
-            subprocess.run([*command, *options, *paths], check=True)
+            run = run_sphinx("-W", f"-Dlanguage={language}", *options, *paths)
+            assert run == (0, "")
         return f"{host}/{setting['provider']}"
 
     return build

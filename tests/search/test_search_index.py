@@ -9,6 +9,16 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from research_portfolio.search import index
+
+_index = index._index
+
+
+@pytest.fixture(autouse=True)
+def indexed_anew(monkeypatch):
+    """Have Pagefind make every index anew: what it makes is what is tried here."""
+    monkeypatch.setattr(index, "_index", _index)
+
 
 def fragments(folder):
     """Return what Pagefind keeps of each record: meta data and text."""

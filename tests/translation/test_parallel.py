@@ -1,13 +1,12 @@
 """A reader sees a page in two languages at once, where the other one is there."""
 
 import re
-import subprocess
-import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from building import run_sphinx
 
 #: What a stranger may put into a translation, by what it would do.
 HOSTILE = {
@@ -97,9 +96,9 @@ def site(rootdir, tmp_path_factory):
     """Build both languages side by side."""
     site = tmp_path_factory.mktemp("parallel")
     for language, segment in (("en", "en"), ("zh_CN", "zh-cn")):
-        command = [sys.executable, "-m", "sphinx", "-q", "-D", f"language={language}"]
-        command += ["-d", site / "doctrees" / segment, rootdir / "test-parallel", site / segment]
-        subprocess.run(command, check=True)
+        options = ["-D", f"language={language}", "-d", site / "doctrees" / segment]
+        status, _warnings = run_sphinx(*options, rootdir / "test-parallel", site / segment)
+        assert status == 0
     return site
 
 

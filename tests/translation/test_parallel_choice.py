@@ -1,9 +1,7 @@
 """Where there are three languages, the reader says which one stands beside this."""
 
-import subprocess
-import sys
-
 import pytest
+from building import run_sphinx
 
 BUTTON = "button.research-parallel"
 CHOICE = ".research-parallel-choice"
@@ -16,10 +14,11 @@ def host(once, rootdir, serve):
 
     def build(folder):
         for language, segment in SEGMENTS.items():
-            command = [sys.executable, "-m", "sphinx", "-q", "-D", f"language={language}"]
-            command += ["-D", "research_languages.fr=français", "-d", folder / "cache" / segment]
-            command += [rootdir / "test-parallel", folder / "html" / segment]
-            subprocess.run(command, check=True)
+            options = ["-D", f"language={language}", "-D", "research_languages.fr=français"]
+            options += ["-d", folder / "cache" / segment]
+            out = folder / "html" / segment
+            status, _warnings = run_sphinx(*options, rootdir / "test-parallel", out)
+            assert status == 0
 
     return serve(once("three", build) / "html")
 
