@@ -11,13 +11,17 @@ from sphinx.cmd.build import build_main
 SEGMENTS = {"en": "en", "zh_CN": "zh-cn"}
 
 
-def run_sphinx(*arguments):
-    """Do what ``python -m sphinx -q`` does, and return its status and what it warned of."""
-    # As in a new process: whatever catalogs were read before may have changed since.
+def _forget_catalogs():
     locale.translators.clear()
     gettext._translations.clear()
+
+
+def run_sphinx(*arguments):
+    """Do what ``python -m sphinx -q`` does, and return its status and what it warned of."""
+    _forget_catalogs()  # they may have changed since they were read
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as warnings:
         status = build_main(["-q", *map(str, arguments)])
+    _forget_catalogs()  # or the next build in this process speaks this language
     return status, warnings.getvalue()
 
 
