@@ -7,9 +7,11 @@ READY  := $(VENV)/ready
 
 PORTFOLIO := $(BIN)/research-portfolio
 
+EDITS ?= 300
+export EDITS
 PROCESSES := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: html pdf epub linkcheck serve translations language check status test safety lint clean
+.PHONY: html pdf epub linkcheck serve translations language check status test safety edits lint clean
 
 html: $(READY)       ## every language, side by side in _build/html, and the page above
 	$(PORTFOLIO) build --strict
@@ -36,10 +38,13 @@ status: $(READY)  ## how far the translation is, by words
 	$(PORTFOLIO) status
 
 test: $(READY)  ## the tests, on every processor; what cannot run here is skipped, and named at the end
-	$(BIN)/python -m pytest $(PROCESSES) --ignore tests/safety $(TEST)
+	$(BIN)/python -m pytest $(PROCESSES) --ignore tests/safety --ignore tests/edits $(TEST)
 
 safety: $(READY)  ## hundreds of catalogs of strangers, in every builder; takes minutes
 	$(BIN)/python -m pytest $(PROCESSES) tests/safety
+
+edits: $(READY)  ## random edits and kills, each against a clean build: make edits EDITS=3000
+	$(BIN)/python -m pytest $(PROCESSES) tests/edits
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .

@@ -158,17 +158,9 @@ def addresses(
 ) -> Addresses:
     """Find where the languages are.
 
-    Parameters
-    ----------
-    languages
-        All languages of the portfolio, such as "zh_CN".
-    language
-        The language of this build.
-    root_url
-        The absolute URL below which all languages are published, or "" if that is not known.
-    environ
-        The variables of the environment, in which Read the Docs says what it builds; see
-        https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
+    The root is the absolute URL below which all languages are published, or "". In the variables of
+    the environment Read the Docs says what it builds; see
+    https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
     """
     languages = list(languages)
     root_url = root_url and root_url.rstrip("/") + "/"

@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_folder(app, Path(__file__).parent)
     app.connect("config-inited", addresses.check_root_url)
     app.connect("config-inited", addresses.settle_base_url)
+    app.connect("builder-inited", freshness.drop_half_build_info)
     app.connect("builder-inited", page.check_template)
     app.connect("builder-inited", assets.add_assets)
     app.connect("env-get-outdated", judgement.judge_catalogs)

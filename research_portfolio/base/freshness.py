@@ -20,8 +20,17 @@ from .builders import makes_pages
 from .judgement import own_words
 from .publication import page_description, site_title
 
+#: How many lines Sphinx reads of the file that it keeps beside the pages.
+_BUILD_INFO: Final = 4
 #: The event on which a capability returns what a page shows of it: a value with a stable repr.
 SHOWN: Final = "research-shown"
+
+
+def drop_half_build_info(app: Sphinx) -> None:
+    """On ``builder-inited``: remove a file that a killed build left, on which Sphinx 9 stops."""
+    info = Path(app.outdir, ".buildinfo")
+    if info.exists() and len(info.read_bytes().splitlines()) < _BUILD_INFO:
+        info.unlink()
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

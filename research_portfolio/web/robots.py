@@ -10,13 +10,9 @@ FILENAME: Final = "robots.txt"
 
 
 def robots_txt(sitemaps: Iterable[str]) -> str:
-    """Return the text of the file.
+    """Return the text of the file, which names sitemaps or their index by absolute URLs.
 
-    Parameters
-    ----------
-    sitemaps
-        The absolute URLs of the sitemaps, or of their index; see
-        https://www.sitemaps.org/protocol.html#submit_robots
+    https://www.sitemaps.org/protocol.html#submit_robots
     """
     lines = [f"Sitemap: {url}" for url in sitemaps]
     return "\n".join(["User-agent: *", "Allow: /", *([""] if lines else []), *lines]) + "\n"

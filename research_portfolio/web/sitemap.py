@@ -18,11 +18,8 @@ _XHTML: Final = "http://www.w3.org/1999/xhtml"
 def sitemap(pages: Iterable[tuple[str, Mapping[str, str]]]) -> bytes:
     """Return a sitemap as https://www.sitemaps.org/protocol.html has it.
 
-    Parameters
-    ----------
-    pages
-        For each page its URL, and the URLs of the same page by language tag, or "x-default"; see
-        https://developers.google.com/search/docs/specialty/international/localized-versions
+    Each page has its URL, and those of the same page by language tag, or "x-default"; see
+    https://developers.google.com/search/docs/specialty/international/localized-versions
     """
     root = ElementTree.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": _XHTML})
     for page, alternates in pages:
