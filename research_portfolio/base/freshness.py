@@ -37,9 +37,9 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
     written = _read(_record_of(app))
     frame = digest(_navigation(env)) if app.builder.format == "html" else ""
-    current = _signatures(app, env, frame)
+    current = _signatures(app, env, frame) | dict.fromkeys(_brought(env), "")
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
-    return [docname for docname, signature in current.items() if written.get(docname) != signature]
+    return [page for page in sorted(env.found_docs) if written.get(page) != current[page]]
 
 
 def record_signatures(app: Sphinx, exception: Exception | None) -> None:
@@ -52,7 +52,7 @@ def record_signatures(app: Sphinx, exception: Exception | None) -> None:
 
 
 def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """On ``env-updated``: delete the pages written earlier whose source is no more, and its copy.
+    """On ``env-updated``: delete what was written earlier of pages, pictures and files that are no more.
 
     Sphinx leaves them, and whoever publishes the folder publishes what the author has deleted. They
     go before pages are written, since one of ours may take the place of an author's: 404.
@@ -60,14 +60,23 @@ def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
     builder = app.builder
     if not makes_pages(builder):
         return
-    gone = _read(_record_of(app)).keys() - env.found_docs
+    gone = _read(_record_of(app)).keys() - env.found_docs - set(_brought(env))
+    places = {name for name in gone if name.startswith("/")}
+    gone -= places
     # The builder dirhtml writes "a" and "a/index" to the same place.
     files = {Path(builder.get_outfilename(docname)) for docname in gone}
     files -= {Path(builder.get_outfilename(docname)) for docname in env.found_docs}
     copied = [f"{suffix}{app.config.html_sourcelink_suffix}" for suffix in app.config.source_suffix]
     files |= {Path(app.outdir, "_sources", docname + end) for docname in gone for end in copied}
+    files |= {Path(f"{app.outdir}{place}") for place in places}
     for file in files:
         file.unlink(missing_ok=True)
+
+
+def _brought(env: BuildEnvironment) -> list[str]:
+    """Return the places of all pictures and downloads, "/_images/a.png"; no page is named so."""
+    pictures = [f"/_images/{name}" for _pages, name in env.images.values()]
+    return pictures + [f"/_downloads/{name}" for _pages, name in env.dlfiles.values()]
 
 
 def _record_of(app: Sphinx) -> Path:

@@ -38,7 +38,7 @@ class ListTransform(PortfolioTransform):
         """Return the grants that bear on a question and why, or a sentence that none does."""
         relations = self.graph.relations_of(question.identifier)
         if not relations:
-            return _line(_("No related grant is recorded."))
+            return _sentence(_("No related grant is recorded."), "research-line")
         return nodes.disclosure(
             "",
             docutils_nodes.bullet_list("", *map(self._related, relations)),
@@ -74,7 +74,7 @@ class ListTransform(PortfolioTransform):
             grant, self.graph.funder(grant.funder_source), self.config.language
         ).items()
         facts = _SEPARATOR.join(text for name, text in said if name not in wanted)
-        item = self._item(grant, *[_line(facts)] if facts else [])
+        item = self._item(grant, *[_sentence(facts, "research-line")] if facts else [])
         if grant.status:
             item["classes"].append(f"research-{grant.status}")
         return item
@@ -84,9 +84,5 @@ class ListTransform(PortfolioTransform):
         return docutils_nodes.list_item("", link, *beneath)
 
 
-def _line(text: str) -> Element:
-    return docutils_nodes.paragraph("", text, classes=["research-line"])
-
-
-def _sentence(text: str) -> Element:
-    return docutils_nodes.paragraph("", text, classes=["research-empty"])
+def _sentence(text: str, kind: str = "research-empty") -> Element:
+    return docutils_nodes.paragraph("", text, classes=[kind])

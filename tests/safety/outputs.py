@@ -70,6 +70,8 @@ def plain(place: Tag) -> str:
 def _plain(part: PageElement) -> str:
     if not isinstance(part, Tag):
         return html.escape(str(part), quote=False)
+    if part.name == "math":
+        return f"\\({html.escape(part['alttext'], quote=False)}\\)"
     attributes = {name: part[name] for name in _MET if part.get(name)}
     inside = "".join(map(_plain, part.children))
     is_reference = part.name == "code" and "xref" in part.get("class", ())
