@@ -148,7 +148,7 @@ def test_a_result_opens_at_its_passage(host, visit):
     search.results.locator("a").first.click()
     paragraph = search.page.locator(":target")
     paragraph.wait_for()
-    assert "harbour records" in paragraph.inner_text()
+    assert "harbour office" in paragraph.inner_text()
     search.page.wait_for_function(
         "(box => box.top >= 0 && box.top < innerHeight / 2)"
         "(document.querySelector(':target').getBoundingClientRect())"
