@@ -1,0 +1,161 @@
+"""The reference of the guide, made from the package that builds it.
+
+What there is, and what it takes, is asked of the running package; reference.toml says in one
+sentence what each is for. The build warns where the two do not go together.
+"""
+
+import argparse
+import ast
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+import research_portfolio
+from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
+from research_portfolio.command.cli import parser
+
+PACKAGE = Path(research_portfolio.__file__).parent
+DESCRIPTIONS = Path(__file__).with_name("reference.toml")
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that a user of the package can name."""
+
+    #: The list that it stands in, and its name there.
+    kind: str
+    name: str
+    #: How it is written.
+    code: str
+    #: What the package itself says of it; what it does not say, reference.toml does.
+    about: str = ""
+    #: Where in the package it arises, or the languages that it is for.
+    where: tuple[str, ...] = ()
+    #: Whether it belongs to the item before it.
+    is_part: bool = False
+
+
+def items(app: Sphinx) -> Iterator[Item]:
+    """Yield all that there is, in the order of the page."""
+    domain = app.env.get_domain("research")
+    for name, directive in sorted(domain.directives.items()):
+        yield Item("directives", name, f"{{{name}}}")
+        for option in getattr(directive, "known_options", {}):
+            yield Item("directives", f"{name} {option}", f":{option}:", is_part=True)
+    for name in sorted(domain.roles):
+        yield Item("roles", name, f"{{{name}}}`…`")
+    for name, option in sorted(app.config.values.items()):
+        if name.startswith("research_"):
+            types = [t for t in option.valid_types or () if t.__module__ == "builtins"]
+            kind = " | ".join(t.__name__.replace("NoneType", "None") for t in types)
+            code = f"{name}{kind and ': '}{kind} = {option.default!r}"
+            yield Item("settings", name, code)
+    for name, builder in sorted(app.registry.builders.items()):
+        if builder.__module__.startswith(research_portfolio.__name__):
+            yield Item("builders", name, f"-b {name}")
+    yield from _commands()
+    for name, modules in sorted(_warnings().items()):
+        yield Item("warnings", name, f"research.{name}", where=tuple(sorted(modules)))
+    for rule in RULES:
+        yield Item("rules", rule.name, rule.name, rule.why, (rule.only,) if rule.only else ())
+    for name, why in ABOUT_FILES.items():
+        yield Item("rules", name, name, why)
+
+
+def _commands() -> Iterator[Item]:
+    """Yield the commands and their options, with the help that the command line gives."""
+    top = parser()
+    [commands] = [a for a in top._actions if isinstance(a, argparse._SubParsersAction)]
+    for one in commands._choices_actions:
+        yield Item("commands", one.dest, f"{top.prog} {one.dest}", one.help or "")
+        for action in commands.choices[one.dest]._actions:
+            if not isinstance(action, argparse._HelpAction):
+                takes = action.nargs != 0 and (action.metavar or action.dest.upper())
+                name = ", ".join(action.option_strings)
+                code = " ".join(filter(None, [name, takes]))
+                key = f"{one.dest} {action.dest}"
+                yield Item("commands", key, code, action.help or "", is_part=True)
+
+
+def _warnings() -> dict[str, set[str]]:
+    """Find every kind of warning that the package can give, and the modules that give it."""
+    found: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                kind = getattr(node.args[0], "value", None)
+                if called in {"warn", "inform", "Fault"} and isinstance(kind, str):
+                    found.setdefault(kind, set()).add(path.relative_to(PACKAGE).as_posix())
+    return found
+
+
+def differences(
+    found: Iterable[Item], described: Mapping[str, Mapping[str, str]]
+) -> Iterator[str]:
+    """Say what of the package is not described, and what is described that it does not have."""
+    needed = {(item.kind, item.name) for item in found if not item.about}
+    given = {(kind, name) for kind, texts in described.items() for name in texts}
+    for kind, name in sorted(needed - given):
+        yield f"[{kind}] does not say what {name!r} is; add it"
+    for kind, name in sorted(given - needed):
+        yield f"[{kind}] describes {name!r}, which the package does not have; remove it"
+
+
+class FromPackage(SphinxDirective):
+    """A list of all items of one kind, which is the argument."""
+
+    required_arguments = 1
+    option_spec: ClassVar = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list; the descriptions in it are translated as other texts are."""
+        self.env.note_dependency(str(DESCRIPTIONS))
+        described = tomllib.loads(DESCRIPTIONS.read_text("utf-8")).get(self.arguments[0], {})
+        whole = nodes.definition_list(classes=["reference"])
+        for item in self.env.guide_items:  # type: ignore[attr-defined]
+            if item.kind == self.arguments[0]:
+                into = whole
+                if item.is_part:
+                    last = whole[-1][-1]
+                    if not isinstance(last[-1], nodes.definition_list):
+                        last += nodes.definition_list()
+                    into = last[-1]
+                into += self._item(item, item.about or described.get(item.name, ""))
+        return [whole]
+
+    def _item(self, item: Item, text: str) -> nodes.definition_list_item:
+        anchor = nodes.make_id(f"{item.kind}-{item.name}")
+        term = nodes.term("", "", nodes.literal(item.code, item.code), ids=[anchor])
+        children, messages = self.parse_inline(text)
+        about = nodes.paragraph(text, "", *children, *messages)
+        self.set_source_info(about)
+        definition = nodes.definition("", about)
+        if item.where:
+            places = [nodes.literal(place, place) for place in item.where]
+            spaced = [part for place in places for part in (nodes.Text(" "), place)][1:]
+            definition += nodes.paragraph("", "", *spaced)
+        return nodes.definition_list_item("", term, definition)
+
+
+def _take(app: Sphinx) -> None:
+    app.env.guide_items = tuple(items(app))
+    described = tomllib.loads(DESCRIPTIONS.read_text("utf-8"))
+    for difference in differences(app.env.guide_items, described):
+        _logger.warning("%s", difference, type="guide", location=f"{DESCRIPTIONS}:1")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("from-package", FromPackage)
+    app.connect("builder-inited", _take)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
