@@ -6,11 +6,11 @@ sentence what each is for. The build warns where the two do not go together.
 
 import argparse
 import ast
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -24,24 +24,18 @@ from research_portfolio.command.cli import parser
 
 PACKAGE = Path(research_portfolio.__file__).parent
 DESCRIPTIONS = Path(__file__).with_name("reference.toml")
-_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Item:
     """Something that a user of the package can name."""
 
-    #: The list that it stands in, and its name there.
-    kind: str
+    kind: str  #: the list that it stands in
     name: str
-    #: How it is written.
-    code: str
-    #: What the package itself says of it; what it does not say, reference.toml does.
-    about: str = ""
-    #: Where in the package it arises, or the languages that it is for.
-    where: tuple[str, ...] = ()
-    #: Whether it belongs to the item before it.
-    is_part: bool = False
+    code: str  #: how it is written
+    about: str = ""  #: what the package itself says of it, or else reference.toml
+    where: tuple[str, ...] = ()  #: the modules that give it, or the language that it is for
+    is_part: bool = False  #: whether it belongs to the one before it
 
 
 def items(app: Sphinx) -> Iterator[Item]:
@@ -79,11 +73,10 @@ def _commands() -> Iterator[Item]:
         yield Item("commands", one.dest, f"{top.prog} {one.dest}", one.help or "")
         for action in commands.choices[one.dest]._actions:
             if not isinstance(action, argparse._HelpAction):
-                takes = action.nargs != 0 and (action.metavar or action.dest.upper())
-                name = ", ".join(action.option_strings)
-                code = " ".join(filter(None, [name, takes]))
-                key = f"{one.dest} {action.dest}"
-                yield Item("commands", key, code, action.help or "", is_part=True)
+                value = "|".join(action.choices or []) or action.metavar or action.dest.upper()
+                code = " ".join([*action.option_strings, *([] if action.nargs == 0 else [value])])
+                about = re.sub(r"--\w+|_build/\w+", r"`\g<0>`", action.help or "")
+                yield Item("commands", f"{one.dest} {action.dest}", code, about, is_part=True)
 
 
 def _warnings() -> dict[str, set[str]]:
@@ -99,63 +92,58 @@ def _warnings() -> dict[str, set[str]]:
     return found
 
 
-def differences(
-    found: Iterable[Item], described: Mapping[str, Mapping[str, str]]
-) -> Iterator[str]:
+def differences(found: Iterable[Item], described: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """Say what of the package is not described, and what is described that it does not have."""
     needed = {(item.kind, item.name) for item in found if not item.about}
     given = {(kind, name) for kind, texts in described.items() for name in texts}
     for kind, name in sorted(needed - given):
-        yield f"[{kind}] does not say what {name!r} is; add it"
+        yield f"[{kind}] does not describe {name!r}; add it"
     for kind, name in sorted(given - needed):
-        yield f"[{kind}] describes {name!r}, which the package does not have; remove it"
+        yield f"[{kind}] describes {name!r}, which is not there; remove it"
 
 
 class FromPackage(SphinxDirective):
     """A list of all items of one kind, which is the argument."""
 
     required_arguments = 1
-    option_spec: ClassVar = {}
 
     def run(self) -> list[nodes.Node]:
         """Return the list; the descriptions in it are translated as other texts are."""
-        self.env.note_dependency(str(DESCRIPTIONS))
-        described = tomllib.loads(DESCRIPTIONS.read_text("utf-8")).get(self.arguments[0], {})
         whole = nodes.definition_list(classes=["reference"])
         for item in self.env.guide_items:  # type: ignore[attr-defined]
             if item.kind == self.arguments[0]:
-                into = whole
-                if item.is_part:
-                    last = whole[-1][-1]
-                    if not isinstance(last[-1], nodes.definition_list):
-                        last += nodes.definition_list()
-                    into = last[-1]
-                into += self._item(item, item.about or described.get(item.name, ""))
+                whole += self._item(item)
         return [whole]
 
-    def _item(self, item: Item, text: str) -> nodes.definition_list_item:
-        anchor = nodes.make_id(f"{item.kind}-{item.name}")
-        term = nodes.term("", "", nodes.literal(item.code, item.code), ids=[anchor])
-        children, messages = self.parse_inline(text)
-        about = nodes.paragraph(text, "", *children, *messages)
+    def _item(self, item: Item) -> nodes.definition_list_item:
+        names = [nodes.make_id(f"{item.kind}-{item.name}")]
+        term = nodes.term("", "", nodes.literal(item.code, item.code), ids=names)
+        children, messages = self.parse_inline(item.about)
+        about = nodes.paragraph(item.about, "", *children, *messages)
         self.set_source_info(about)
         definition = nodes.definition("", about)
         if item.where:
-            places = [nodes.literal(place, place) for place in item.where]
-            spaced = [part for place in places for part in (nodes.Text(" "), place)][1:]
-            definition += nodes.paragraph("", "", *spaced)
+            code = ", ".join(item.where)
+            definition += nodes.paragraph("", "", nodes.literal(code, code))
+        if item.is_part:
+            term["classes"] = definition["classes"] = ["reference-part"]
         return nodes.definition_list_item("", term, definition)
 
 
 def _take(app: Sphinx) -> None:
-    app.env.guide_items = tuple(items(app))
     described = tomllib.loads(DESCRIPTIONS.read_text("utf-8"))
-    for difference in differences(app.env.guide_items, described):
-        _logger.warning("%s", difference, type="guide", location=f"{DESCRIPTIONS}:1")
+    found = list(items(app))
+    for message in differences(found, described):
+        logging.getLogger(__name__).warning(message, type="guide", location=f"{DESCRIPTIONS}:1")
+    app.env.guide_items = [  # type: ignore[attr-defined]
+        replace(item, about=item.about or described.get(item.kind, {}).get(item.name, ""))
+        for item in found
+    ]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
     app.add_directive("from-package", FromPackage)
     app.connect("builder-inited", _take)
+    app.connect("env-get-outdated", lambda *_: ["reference"])  # read in every build
     return {"parallel_read_safe": True, "parallel_write_safe": True}
