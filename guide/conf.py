@@ -35,4 +35,4 @@ html_use_index = False
 html_copy_source = False
 html_show_copyright = False
 html_static_path = ["static"]
-html_css_files = ["reference.css"]
+html_css_files = ["guide.css"]
