@@ -50,7 +50,7 @@ def items(app: Sphinx) -> Iterator[Item]:
     for name, option in sorted(app.config.values.items()):
         if name.startswith("research_"):
             types = [t for t in option.valid_types or () if t.__module__ == "builtins"]
-            kind = " | ".join(t.__name__.replace("NoneType", "None") for t in types)
+            kind = " | ".join(sorted(t.__name__ for t in types)[::-1]).replace("NoneType", "None")
             code = f"{name}{kind and ': '}{kind} = {option.default!r}"
             yield Item("settings", name, code)
     for name, builder in sorted(app.registry.builders.items()):
@@ -109,7 +109,7 @@ class FromPackage(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the list; the descriptions in it are translated as other texts are."""
-        whole = nodes.definition_list(classes=["reference"])
+        whole = nodes.definition_list(classes=["reference", f"reference-{self.arguments[0]}"])
         for item in self.env.guide_items:  # type: ignore[attr-defined]
             if item.kind == self.arguments[0]:
                 whole += self._item(item)

@@ -1,10 +1,12 @@
 """What the guide says is so: its snippets work, its reference is complete, its languages agree."""
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from functools import partial
 from pathlib import Path
 
@@ -112,7 +114,7 @@ def test_the_example_shows_what_is_written():
             assert part.strip() in example or "{comments}" in part
 
 
-@pytest.mark.parametrize("settings", snippets("python"))
+@pytest.mark.parametrize("settings", snippets("python"), ids=lambda text: text.split()[0])
 def test_settings_are_those_of_a_portfolio(tmp_path, settings):
     bundle = snippets("python", "themes")[0]
     entries = [text for text in snippets("markdown", "writing") if ":id:" in text]
@@ -216,6 +218,20 @@ def test_the_reference_has_everything(html):
     assert wanted - {*shown} == set()
     for setting in re.findall(r'add_config_value\("(\w+)"', code):
         assert any(text.startswith(setting) for text in shown), setting
+
+
+def test_what_is_called_information_is_no_warning():
+    warned, told = set(), set()
+    for path in PACKAGE.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant):
+                name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+                is_told = name == "inform" or "is_error" in {key.arg for key in call.keywords}
+                if name in {"warn", "inform", "Fault"}:
+                    (told if is_told else warned).add(call.args[0].value)
+    described = tomllib.loads((GUIDE / "reference.toml").read_text("utf-8"))["warnings"]
+    called = {kind for kind, text in described.items() if text.startswith("Information: ")}
+    assert called == told - warned
 
 
 def test_a_description_that_is_missing_or_too_many_stops_the_build(tmp_path):
