@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from research_portfolio import __version__ as version  # noqa: F401
+
 sys.path.insert(0, str(Path(__file__).parent))  # for reference.py
 
 # The guide
