@@ -11,7 +11,7 @@ EDITS ?= 300
 export EDITS
 PROCESSES := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: html pdf epub linkcheck serve translations language check status test safety edits lint clean
+.PHONY: html pdf epub guide linkcheck serve translations language check status test safety edits lint clean
 
 html: $(READY)       ## every language, side by side in _build/html, and the page above
 	$(PORTFOLIO) build --strict
@@ -19,6 +19,8 @@ pdf: $(READY)        ## every language as one document, in _build/pdf; needs Pan
 	$(PORTFOLIO) build --strict -b pdf
 epub: $(READY)       ## every language as a book, in _build/epub
 	$(PORTFOLIO) build --strict -b epub
+guide: $(READY)      ## the guide for users of the package, in _build/guide/html
+	$(PORTFOLIO) build --strict --conf guide --out _build/guide/html
 linkcheck: $(READY)  ## asks every address outside that a page links to; needs the network
 	$(PORTFOLIO) build --strict -b linkcheck
 

@@ -29,10 +29,9 @@ def build(make_app, folder, conf, page):
     return BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "lxml")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
-def test_examples_build_as_a_portfolio_of_their_own(make_app, tmp_path, texts, name):
-    [conf] = blocks(texts["README.md"], "python")
-    examples = [block for block in blocks(texts[name], "markdown") if "{" in block]
+def test_examples_build_as_a_portfolio_of_their_own(make_app, tmp_path, texts, repository):
+    conf = blocks((repository / "guide/docs/themes.md").read_text("utf-8"), "python")[0]
+    examples = [block for block in blocks(texts["CONTRIBUTING.md"], "markdown") if "{" in block]
     page = build(make_app, tmp_path / "own", conf, "\n".join(examples))
     question, grant = page.select(".research-question"), page.select(".research-grant")
     assert len(question) == len(grant) == 1
@@ -56,6 +55,13 @@ def test_every_picture_and_file_that_is_linked_is_there(repository, texts):
         for address in re.findall(r"\]\(([^)]+)\)", re.sub(r"`[^`]*`", "", text)):
             if "://" not in address:
                 assert (repository / address.partition("#")[0]).exists(), address
+
+
+def test_the_house_has_every_place_that_is_named(repository, texts):
+    table = texts["CONTRIBUTING.md"].split("| place | what lives there |")[1].split("\n\n")[0]
+    named = re.findall(r"^\| `([^`]+)`", table, re.MULTILINE)
+    assert all((repository / place).exists() for place in named)
+    assert "guide/" in named
 
 
 def test_the_picture_of_the_house_shows_every_part(repository, texts):

@@ -221,7 +221,7 @@ def _report(store: Store, config: Config) -> set[str]:
 
 def _report_missing(config: Config, domains: Iterable[str]) -> None:
     """Tell which pages have no catalog; no fault, but untranslated."""
-    message = f"there is no such catalog, so {_original(config)} shows; make translations makes one"
+    message = f"there is no such catalog, so {_original(config)} shows; research-portfolio translate makes one"
     for locale_dir in config.research_locale_dirs:
         if (folder := Path(locale_dir, config.language, "LC_MESSAGES")).is_dir():
             for domain in domains:

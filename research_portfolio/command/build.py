@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         builds[language] = [(options.format, out)]
         if language == found.languages[0] and _has_page_above(options, found):
             builds[language].append(("root", above))
-    with _alone_in(above.parent):
+    with _alone_in(plan.doctrees):
         return _build(workers.copies(found.extensions), plan, builds)
 
 

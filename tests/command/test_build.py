@@ -101,8 +101,8 @@ def test_a_missing_extra_is_named_with_its_remedy(
 
 
 def test_second_build_in_a_folder_waits_and_says_so(portfolio, capfd):
-    folder = portfolio / "_build"
-    folder.mkdir(exist_ok=True)
+    folder = portfolio / "_build/doctrees"
+    folder.mkdir(parents=True)
     is_held = Event()
 
     def hold():
@@ -113,4 +113,4 @@ def test_second_build_in_a_folder_waits_and_says_so(portfolio, capfd):
     Thread(target=hold).start()
     is_held.wait()
     assert main(["build"]) == 0
-    assert "another build is at work in _build; waiting" in capfd.readouterr().err
+    assert "another build is at work in _build/doctrees; waiting" in capfd.readouterr().err
