@@ -7,6 +7,7 @@ page should be named that has not changed: naming all makes every build a full o
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
     written = _read(_record_of(app))
     frame = digest(_navigation(env)) if app.builder.format == "html" else ""
-    current = _signatures(app, env, frame) | dict.fromkeys(_brought(env), "")
+    current = _signatures(app, env, frame) | dict.fromkeys(_brought(app, env), "")
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
     return [page for page in sorted(env.found_docs) if written.get(page) != current[page]]
 
@@ -60,23 +61,25 @@ def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
     builder = app.builder
     if not makes_pages(builder):
         return
-    gone = _read(_record_of(app)).keys() - env.found_docs - set(_brought(env))
+    gone = _read(_record_of(app)).keys() - env.found_docs - set(_brought(app, env))
     places = {name for name in gone if name.startswith("/")}
     gone -= places
     # The builder dirhtml writes "a" and "a/index" to the same place.
     files = {Path(builder.get_outfilename(docname)) for docname in gone}
     files -= {Path(builder.get_outfilename(docname)) for docname in env.found_docs}
-    copied = [f"{suffix}{app.config.html_sourcelink_suffix}" for suffix in app.config.source_suffix]
-    files |= {Path(app.outdir, "_sources", docname + end) for docname in gone for end in copied}
     files |= {Path(f"{app.outdir}{place}") for place in places}
     for file in files:
         file.unlink(missing_ok=True)
 
 
-def _brought(env: BuildEnvironment) -> list[str]:
-    """Return the places of all pictures and downloads, "/_images/a.png"; no page is named so."""
-    pictures = [f"/_images/{name}" for _pages, name in env.images.values()]
-    return pictures + [f"/_downloads/{name}" for _pages, name in env.dlfiles.values()]
+def _brought(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
+    """Yield the places of all that pages bring along, "/_images/a.png"; no page is named so."""
+    for folder, files in (("_images", env.images), ("_downloads", env.dlfiles)):
+        yield from (f"/{folder}/{name}" for _pages, name in files.values())
+    if app.config.html_copy_source:
+        end = app.config.html_sourcelink_suffix
+        for docname in env.found_docs:
+            yield f"/_sources/{str(env.doc2path(docname, base=False)).removesuffix(end)}{end}"
 
 
 def _record_of(app: Sphinx) -> Path:

@@ -29,11 +29,7 @@ def heading_of(link: pending_xref, docname: str) -> tuple[str, str] | None:
 
 
 def open_downloads(app: Sphinx, _document: nodes.document) -> None:
-    """On ``doctree-read``: let titles that contents show have the text of a download, and no link.
-
-    Sphinx 9 takes every link in a table of contents for one with an address, and stops with a
-    KeyError.
-    """
+    """On ``doctree-read``: make downloads plain in contents, in which Sphinx 9 stops at one."""
     docname = app.env.current_document.docname
     for tree in (app.env.titles[docname], app.env.tocs[docname]):
         for link in list(tree.findall(download_reference)):
