@@ -82,6 +82,9 @@ def _write(
     environment = Environment(
         loader=PackageLoader(__package__, "starter"), keep_trailing_newline=True
     )
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False
+    }  # names as people write them
     names = {language: own_name(language, languages) for language in languages}
     for name, template in _FILES.items():
         text = environment.get_template(f"{template}.jinja").render(
