@@ -28,8 +28,7 @@ def page(
     A page that asks questions is an Article; one that lists grants is a CollectionPage.
 
     Addresses are absolute, or "" where they are not known; then all is relative to the page. On the
-    home page ``site`` is "", since that stands for the whole portfolio. The language is a tag of
-    BCP 47.
+    home page ``site`` is "", since that stands for the whole portfolio.
     """
     found = [_entry(entry, url, funder) for entry in entries]
     kinds = {thing["@type"] for thing in found}

@@ -14,13 +14,13 @@ import needs
 import pytest
 from bs4 import BeautifulSoup
 from building import build
-from conftest import REPOSITORY
 
 from research_portfolio import CAPABILITIES
 from research_portfolio.catalogs import check, glossary, po
 from research_portfolio.command.cli import parser
 from research_portfolio.domain.domain import ResearchDomain
 
+REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "guide"
 PACKAGE = REPOSITORY / "research_portfolio"
 #: The pages in the order in which they are read.
