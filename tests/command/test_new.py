@@ -56,3 +56,15 @@ def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path, capsys):
     assert main(["new", str(tmp_path)]) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
     assert "empty" in capsys.readouterr().err
+
+
+SPOKEN = ["en", "zh_CN", "zh_TW", "ja", "fr", "de", "es"]
+
+
+@pytest.mark.parametrize("source", SPOKEN)
+def test_check_finds_nothing_in_the_example_whatever_the_source_is(tmp_path, source):
+    languages = ",".join(dict.fromkeys([source, *SPOKEN]))
+    folder = tmp_path / "mine"
+    assert main(["new", str(folder), "--languages", languages]) == 0
+    with chdir(folder):
+        assert main(["check", "--strict"]) == 0
