@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,16 +23,15 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base import builders
 from ..base.addresses import addresses_of
-from ..base.words import _, plural_forms
 from .passages import passages, record
+from .words import words
 
 #: The folder of the index, below the root of the site.
 BUNDLE = "pagefind"
 #: What the script of the search reads, in that folder.
 SETTINGS = "portfolio.json"
 
-# Interfaces that Pagefind brings along, and that no page loads.
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")  # what no page loads
 
 
 def make_index(app: Sphinx, exception: Exception | None) -> None:
@@ -48,7 +48,7 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     if not _is_made_from(bundle, digest):
         shutil.rmtree(bundle, ignore_errors=True)
         _index(records, bundle, language)
-    settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": _words(config)}
+    settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": words(config)}
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     (bundle / SETTINGS).write_text(text, encoding="utf-8")
 
@@ -63,11 +63,10 @@ def _digest(records: Iterable[str]) -> str:
 
 def _is_made_from(bundle: Path, digest: str) -> bool:
     """Tell whether a whole index is there already; its settings are written last."""
-    try:
+    with suppress(OSError, ValueError):
         settings = json.loads((bundle / SETTINGS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(settings.get("made from") == digest)
+        return bool(settings.get("made from") == digest)
+    return False
 
 
 def _records(app: Sphinx, language: str) -> Iterator[str]:
@@ -91,11 +90,8 @@ def _index(records: Sequence[str], bundle: Path, language: str) -> None:
         command = [sys.executable, "-m", "pagefind", "--site", source]
         command += ["--output-path", str(bundle), "--force-language", language.lower()]
         run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if run.returncode:
-        message = f"Pagefind could not index {bundle.parent}: {run.stderr or run.stdout}"
-        raise ExtensionError(message, modname=__name__)
-    if not _is_whole(bundle, len(records)):
-        message = f"Pagefind wrote half an index to {bundle}; is there room on the disk?"
+    if run.returncode or not _is_whole(bundle, len(records)):
+        message = f"Pagefind could not index {bundle.parent}; is there room on the disk? It said: {run.stderr or run.stdout}"
         raise ExtensionError(message, modname=__name__)
     for pattern in _UNUSED:
         for path in bundle.glob(pattern):
@@ -104,14 +100,13 @@ def _index(records: Sequence[str], bundle: Path, language: str) -> None:
 
 def _is_whole(bundle: Path, pages: int) -> bool:
     """Tell whether an index holds all pages: without room on the disk Pagefind ends as ever."""
-    try:
+    with suppress(OSError, ValueError, KeyError):
         entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
         counted = sum(language["page_count"] for language in entry["languages"].values())
-    except (OSError, ValueError, KeyError):
-        return False
-    files = [path for path in bundle.rglob("*") if path.is_file()]
-    fragments = [path for path in files if path.suffix == ".pf_fragment"]
-    return counted == pages == len(fragments) and all(path.stat().st_size for path in files)
+        files = [path for path in bundle.rglob("*") if path.is_file()]
+        fragments = [path for path in files if path.suffix == ".pf_fragment"]
+        return counted == pages == len(fragments) and all(path.stat().st_size for path in files)
+    return False
 
 
 def _elsewhere(config: Config) -> list[dict[str, str]]:
@@ -121,21 +116,3 @@ def _elsewhere(config: Config) -> list[dict[str, str]]:
         for language, root in addresses_of(config).links.items()
         if language != config.language
     ]
-
-
-def _words(config: Config) -> dict[str, str | dict[str, str]]:
-    """Return what the script says, in the language of this build."""
-    return {
-        "results": _("Search results"),
-        "show": _("Show"),
-        "all": _("everything"),
-        "questions": _("questions"),
-        "grants": _("grants"),
-        "both": _("in every language"),
-        "question": _("question"),
-        "grant": _("grant"),
-        "terms": _("glossary"),
-        "found": plural_forms("%s result", "%s results", config.language),
-        "nothing": _("Nothing found for “%s”."),
-        "unavailable": _("The search does not work here: its index could not be read."),
-    }

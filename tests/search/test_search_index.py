@@ -167,7 +167,7 @@ def test_half_an_index_stops_the_build_and_is_not_trusted(make_app, copy_root, m
 
     with monkeypatch.context() as patch:
         patch.setattr("research_portfolio.search.index.subprocess.run", without_room)
-        with pytest.raises(Exception, match="half an index"):
+        with pytest.raises(Exception, match="is there room on the disk"):
             make_app("html", srcdir=project).build()
     app = make_app("html", srcdir=project)
     app.build()
