@@ -162,4 +162,5 @@ def test_layout_does_not_shift(host, visit, name, width):
       }).observe({ type: "layout-shift", buffered: true });
       setTimeout(() => resolve(sum), 100);
     })"""
-    assert page.evaluate(shifts) == 0
+    # A table is laid out again as its rows arrive, which moves a word by some pixels.
+    assert page.evaluate(shifts) < 0.01
