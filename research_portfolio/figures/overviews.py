@@ -3,7 +3,7 @@
 The figure is HTML, and other formats leave it out; the table says the same in all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -32,13 +32,14 @@ _FIGURES = {directives.relation_map.__name__, directives.grant_timeline.__name__
 class _FigureTransform(PortfolioTransform):
     """What the two have in common: the links in their figures."""
 
-    def _link(self, entry: Entry) -> Link:
-        reference = self.reference(entry)
-        address = reference.get("refuri") or f"#{reference['refid']}"
-        terms = tuple(term for term in _terms(self.env) if term in entry.title)
-        # In one page of many, "#document-page#anchor": Sphinx mends this in nodes only.
-        href = "#" + address.rpartition("#")[2] if address[0] == "#" else address
-        return Link(entry.title, href, terms)
+    def _links(self, entries: Iterable[Entry]) -> Iterator[Link]:
+        terms = _terms(self.env)  # read once a figure
+        for entry in entries:
+            reference = self.reference(entry)
+            address = reference.get("refuri") or f"#{reference['refid']}"
+            # In one page of many, "#document-page#anchor": Sphinx mends this in nodes only.
+            href = "#" + address.rpartition("#")[2] if address[0] == "#" else address
+            yield Link(entry.title, href, tuple(term for term in terms if term in entry.title))
 
 
 def _terms(env: BuildEnvironment) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ class MapTransform(_FigureTransform):
             ),
         )
         content = relation_map.Content(
-            [self._link(entry) for entry in entries],
+            list(self._links(entries)),
             len(self.graph.questions),
             {
                 (numbers[relation.question], numbers[relation.grant]): relation.reason
@@ -148,12 +149,12 @@ class TimelineTransform(_FigureTransform):
         )
         rows = [
             timeline.Row(
-                self._link(grant),
+                link,
                 grant.period,
                 grant.status,
                 " · ".join(filter(None, (_period(grant, self.config.language), _status(grant)))),
             )
-            for grant in grants
+            for grant, link in zip(grants, self._links(grants), strict=True)
         ]
         return docutils_nodes.raw("", timeline.draw(rows, today, words), format="html")
 
