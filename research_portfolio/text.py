@@ -8,7 +8,8 @@ LONGEST: Final = 200
 
 #: Chinese characters (Han), as the inside of a class of a regular expression.
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-#: The same with the characters of Japanese. Neither language sets spaces between words.
+A_HAN: Final = re.compile(f"[{HAN}]")
+#: HAN with the characters of Japanese. Neither language sets spaces between words.
 UNSPACED: Final = f"{HAN}\u3040-\u30ff"
 
 _LETTER: Final = rf"[^\W{UNSPACED}]"

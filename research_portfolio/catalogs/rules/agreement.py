@@ -8,10 +8,9 @@ from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.rules.base import spaceless
 from research_portfolio.catalogs.rules.facts import without_like
 from research_portfolio.catalogs.rules.numbers import numbers
-from research_portfolio.text import HAN
+from research_portfolio.text import A_HAN
 
 _NAME: Final = re.compile(r"[a-z]*[A-Z\d][A-Za-z\d]*")
-_HAN: Final = re.compile(f"[{HAN}]")
 _AROUND: Final = 10
 _SHOWN: Final = 40
 
@@ -31,7 +30,7 @@ def _numbers(one: Reading, other: Reading) -> object:
 def _code(one: Reading, other: Reading) -> object:
     known = set(map(spaceless, other.code))
     # Words in code, as in a placeholder, are translated.
-    return [c for c in one.code if spaceless(c) not in known and not _HAN.search(c)]
+    return [c for c in one.code if spaceless(c) not in known and not A_HAN.search(c)]
 
 
 def _links(one: Reading, other: Reading) -> object:

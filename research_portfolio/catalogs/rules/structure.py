@@ -7,10 +7,9 @@ from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
 from research_portfolio.catalogs.rules.base import Check, Pair, Problem, excerpt, shown, spaceless
-from research_portfolio.text import HAN
+from research_portfolio.text import A_HAN
 
 _NAMES: Final = {"em": "emphasised", "strong": "strong", "s": "struck out", "span": "attributed"}
-_HAN: Final = re.compile(f"[{HAN}]")
 
 
 def shape(message: Pair) -> Iterator[Problem]:
@@ -167,7 +166,7 @@ def code(message: Pair) -> Iterator[Problem]:
     extra = here.keys() - there.keys()
     # Code with words in it, such as a placeholder or a comment, may be translated, and code that
     # the source does not have is an explanation, unless it stands where other code is missing.
-    if missing and sum(bool(_HAN.search(text)) for text in extra) < len(missing):
+    if missing and sum(bool(A_HAN.search(text)) for text in extra) < len(missing):
         known = spaceless(" ".join([source.text, *source.code]))
         extra = {t for t in extra if t not in known}
         also = (

@@ -6,9 +6,8 @@ from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
 from research_portfolio.catalogs.rules.base import Pair, Problem, shown, spaceless
-from research_portfolio.text import HAN
+from research_portfolio.text import A_HAN
 
-_HAN: Final = re.compile(f"[{HAN}]")
 _SENTENCE_END: Final = re.compile(r"[。！？；|\n]|(?<=[.!?])\s")
 _SMALL_WORD: Final = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w.@/-]*\w)")
 _SENTENCE: Final = 4
@@ -55,7 +54,7 @@ def untranslated(message: Pair) -> Iterator[Problem]:
     """Find sentences that are left in English; names and code are no sentences."""
     for sentence in _SENTENCE_END.split(message.translation.prose):
         small = _SMALL_WORD.findall(sentence)
-        if len(small) >= _SENTENCE and not _HAN.search(sentence):
+        if len(small) >= _SENTENCE and not A_HAN.search(sentence):
             yield Problem(f"“{sentence.strip()[:60]}” is left in English", "translate it")
 
 
