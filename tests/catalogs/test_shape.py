@@ -38,6 +38,7 @@ def test_only_plain_values_are_taken_from_outside():
     }
     assert {name for name in names if not name.startswith("research_portfolio.catalogs")} == {
         "research_portfolio.emphasis.cjk_emphasis_plugin",
+        "research_portfolio.text.A_HAN",
         "research_portfolio.text.HAN",
         "research_portfolio.text.UNSPACED",
     }
