@@ -180,9 +180,9 @@ def serve():
     """Return what serves a folder from this machine, and returns its URL."""
     with ExitStack() as running:
 
-        def start(folder):
-            handler = partial(_QuietHandler, directory=folder)
-            server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+        def start(folder, handler=_QuietHandler):
+            handle = partial(handler, directory=folder)
+            server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handle))
             threading.Thread(target=server.serve_forever).start()
             running.callback(server.shutdown)
             return f"http://127.0.0.1:{server.server_port}/"
