@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import check_rates
+import commands
 import generate
 import pytest
 
@@ -77,3 +78,11 @@ def test_the_same_seed_makes_the_same_faults(tmp_path):
         )
         assert one == other
         assert all(entry not in catalog.entries for entry in one)
+
+
+def test_bare_pages_have_the_texts_and_no_directive_of_the_domain():
+    page = ":::{grant} A title\n:id: one\n\nA text.\n\n::::{related} x\nWhy.\n::::\n:::\n"
+    toctree = "```{toctree}\nbackground\n```\n"
+    listing = "```{grant-list}\n```\n"
+    plain = commands.plain_markdown(f"{page}\n{listing}\n{toctree}")
+    assert plain.split() == f"### A title A text. Why. {toctree}".split()

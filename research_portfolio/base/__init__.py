@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", addresses.settle_base_url)
     app.connect("builder-inited", freshness.drop_half_build_info)
     app.connect("builder-inited", page.check_template)
+    app.connect("builder-inited", page.keep_compiled)
     app.connect("builder-inited", assets.add_assets)
     app.connect("env-get-outdated", judgement.judge_catalogs)
     app.connect("doctree-read", lead.note_lead)

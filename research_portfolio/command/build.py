@@ -1,6 +1,7 @@
 """``research-portfolio build``: every language side by side, and the page that leads to them."""
 
 import argparse
+import logging
 import os
 import sys
 import tempfile
@@ -158,6 +159,7 @@ def _work(plan: _Plan, language: str, outputs: list[tuple[str, Path]], said: Pat
         for stream in (sys.stdout, sys.stderr):
             os.dup2(file.fileno(), stream.fileno())
     nocolor()
+    logging.disable(logging.DEBUG)  # Sphinx makes hundreds of records that nobody is shown
     status = 0
     for builder, out in outputs:
         try:
