@@ -172,7 +172,7 @@ def _faults_of_period(grant: Grant, today: date) -> Iterator[Fault]:
     yield Fault(
         "period",
         grant.place,
-        f"{grant.identifier!r} is called {grant.status}, but its period {grant.period.edtf} "
+        f"{grant.identifier!r} is called {grant.status}, but its period {grant.period} "
         f'has {"" if has_ended else "not "}ended; if that is meant, write ":allow: period"',
         is_error=False,
     )

@@ -5,11 +5,16 @@ Sphinx finds the ancestor by the names of the classes, so none may have the name
 from which it does not descend: "entry" is a cell of a table.
 """
 
+from typing import Final
+
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.text import TextTranslator
 
 from ..base.words import _
+
+#: The facts of a grant that are the same in every language.
+UNTRANSLATED: Final = ("number", "url", "amount", "period", "status")
 
 
 class portfolio_entry(nodes.container):  # noqa: N801
@@ -26,8 +31,8 @@ class question(portfolio_entry):  # noqa: N801
 class grant(portfolio_entry):  # noqa: N801
     """A research grant.
 
-    The attributes ``number``, ``period`` and ``status`` hold what nobody translates, as it was
-    written and found valid; the children of type `fact` hold what is translated.
+    The attributes named in `UNTRANSLATED` hold the values that nobody translates; the children of
+    type `fact` hold what is translated.
     """
 
 
@@ -54,15 +59,10 @@ class disclosure(nodes.container):  # noqa: N801
 
 
 class overview(nodes.container):  # noqa: N801
-    """A place on a page at which something made from the whole portfolio is to stand."""
+    """A place on a page at which something made from the whole portfolio is to stand.
 
-
-class grant_list(overview):  # noqa: N801
-    """The grants, of one ``status`` or ``program`` where these attributes are given."""
-
-
-class question_list(overview):  # noqa: N801
-    """The questions."""
+    The attribute ``directive`` says what, such as "grant-list"; the others are its options.
+    """
 
 
 def is_untranslated(node: nodes.Node) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element
@@ -14,13 +14,13 @@ from sphinx.util.nodes import get_node_line, get_node_source
 
 from ..base.headings import heading_of
 from ..base.warnings import warn
-from ..model import Entry, Grant, Mention, Place, Question, Relation, Status
-from . import nodes, options
+from ..model import Entry, Grant, Mention, Place, Question, Relation
+from . import nodes
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """The reason of a relation as written, with its markup, for the pages of both ends."""
+class Fragment:
+    """A piece of a page, the reason of a relation or a title, that other pages show too."""
 
     #: The nodes, pickled: a portfolio has thousands, and as a tree each would hold on to the
     #: document around it, and be read, walked and written again in every build.
@@ -29,8 +29,8 @@ class Reason:
     shown: str
 
     @classmethod
-    def of(cls, element: Element) -> Reason:
-        """Take what an element holds out of its page."""
+    def of(cls, element: Element) -> Fragment:
+        """Copy what an element holds."""
         copies = [child.deepcopy() for child in element.children]
         shown = "".join(copy.pformat() for copy in copies)
         for copy in copies:
@@ -50,39 +50,35 @@ class Page:
 
     entries: list[Entry] = field(default_factory=list)
     #: The keys are (grant, question).
-    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], Fragment] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     #: Every identifier that the page may link to, and so show the title of.
-    targets: Set[str] = frozenset()
+    targets: set[str] = field(default_factory=set)
     #: Every heading that it shows as the text of a link: its page, and its slug or label, or ""
     #: for the title of the page.
-    headings: Set[tuple[str, str]] = frozenset()
+    headings: set[tuple[str, str]] = field(default_factory=set)
     #: The identifiers of the entries whose title is shown in the original.
-    untranslated: Set[str] = frozenset()
-    #: The titles that hold formulas, as nodes, by identifier.
-    titles: Mapping[str, Reason] = field(default_factory=dict)
-    #: What the page shows that is made from the whole portfolio: names of kinds of `overview`.
-    overviews: Set[str] = frozenset()
+    untranslated: set[str] = field(default_factory=set)
+    #: The titles that hold formulas, by identifier.
+    titles: dict[str, Fragment] = field(default_factory=dict)
+    #: The directives on the page that show the whole portfolio, such as "grant-list".
+    overviews: set[str] = field(default_factory=set)
 
 
 def page_of(docname: str, document: docutils_nodes.document) -> Page:
     """Return what a page adds to the portfolio, and warn of what stands where it does not belong."""
     page = Page()
     for node in document.findall(nodes.portfolio_entry):
-        relations = list(_relations(node, docname))
-        if node["identifier"]:
-            page.entries.append(_entry(node, docname, relations))
-            for relation, written in relations:
-                page.reasons.setdefault((relation.grant, relation.question), Reason.of(written))
-    for outer in document.findall(nodes.portfolio_entry):
-        kind = type(outer).__name__
-        for inner in outer.findall(nodes.portfolio_entry, include_self=False):
+        kind = type(node).__name__
+        for inner in node.findall(nodes.portfolio_entry, include_self=False):
             warn(
                 "nested",
                 f"this {type(inner).__name__} stands inside a {kind}; "
                 f"move it behind the end of that {kind}",
                 inner,
             )
+        if node["identifier"]:
+            _add_entry(page, node, docname)
     for stray in document.findall(nodes.relation):
         if not isinstance(stray.parent, nodes.grant):
             warn(
@@ -91,87 +87,57 @@ def page_of(docname: str, document: docutils_nodes.document) -> Page:
                 "move it into the grant that it belongs to",
                 stray,
             )
-    xrefs = list(document.findall(pending_xref))
-    page.mentions = [
-        Mention(node["reftype"], node["reftarget"], _place(node, docname))
-        for node in xrefs
-        if node["refdomain"] == "research"
-    ]
-    overviews = list(document.findall(nodes.overview))
-    page.overviews = {type(node).__name__ for node in overviews}
-    page.mentions += [
-        Mention("program", node["program"], _place(node, docname))
-        for node in overviews
-        if "program" in node
-    ]
-    page.targets = {node.get("reftargetid") or node["reftarget"] for node in xrefs}
-    page.headings = set(filter(None, (heading_of(node, docname) for node in xrefs)))
-    titles = {
-        node["identifier"]: node.children[0] for node in document.findall(nodes.portfolio_entry)
-    }
-    page.titles = {
-        identifier: Reason.of(title)
-        for identifier, title in titles.items()
-        if isinstance(title, Element) and any(title.findall(docutils_nodes.math))
-    }
-    page.untranslated = {
-        node["identifier"]
-        for node in document.findall(nodes.portfolio_entry)
-        if nodes.is_untranslated(node[0])
-    }
+    for xref in document.findall(pending_xref):
+        if xref["refdomain"] == "research":
+            place = _place(xref, docname)
+            page.mentions.append(Mention(xref["reftype"], xref["reftarget"], place))
+        page.targets.add(xref.get("reftargetid") or xref["reftarget"])
+        if heading := heading_of(xref, docname):
+            page.headings.add(heading)
+    for overview in document.findall(nodes.overview):
+        page.overviews.add(overview["directive"])
+        if "program" in overview:
+            place = _place(overview, docname)
+            page.mentions.append(Mention("program", overview["program"], place))
     return page
+
+
+def _add_entry(page: Page, node: nodes.portfolio_entry, docname: str) -> None:
+    identifier, rubric = node["identifier"], node[0]
+    assert isinstance(rubric, docutils_nodes.rubric)
+    if any(rubric.findall(docutils_nodes.math)):
+        page.titles.setdefault(identifier, Fragment.of(rubric))
+    if nodes.is_untranslated(rubric):
+        page.untranslated.add(identifier)
+    parts = (nodes.fact, nodes.relation, nodes.portfolio_entry)
+    common = {
+        "identifier": identifier,
+        "title": rubric.astext(),
+        "place": _place(node, docname),
+        "allow": frozenset(node["allow"]),
+        "title_source": rubric.rawsource,
+        "body": "\n\n".join(c.astext() for c in node.children[1:] if not isinstance(c, parts)),
+    }
+    if not isinstance(node, nodes.grant):
+        page.entries.append(Question(**common))
+        return
+    relations = []
+    for child in node.children:
+        if isinstance(child, nodes.relation):
+            question = child["question"]
+            reason = child.astext()
+            relations.append(Relation(identifier, question, reason, _place(child, docname)))
+            page.reasons.setdefault((identifier, question), Fragment.of(child))
+    facts = {child["field"]: child for child in node.children if isinstance(child, nodes.fact)}
+    values: dict[str, Any] = {name: node[name] for name in nodes.UNTRANSLATED if name in node}
+    values |= {
+        f"{name}_source": facts[name]["source_text"]
+        for name in ("funder", "program", "acknowledgement")
+        if name in facts
+    }
+    values |= {name: fact.astext() for name, fact in facts.items()}
+    page.entries.append(Grant(**common, **values, relations=tuple(relations)))
 
 
 def _place(node: Element, docname: str) -> Place:
     return Place(docname, get_node_source(node), get_node_line(node))
-
-
-def _relations(
-    node: nodes.portfolio_entry, docname: str
-) -> Iterator[tuple[Relation, nodes.relation]]:
-    for child in node.children:
-        if isinstance(child, nodes.relation) and isinstance(node, nodes.grant):
-            relation = Relation(
-                node["identifier"], child["question"], child.astext(), _place(child, docname)
-            )
-            yield relation, child
-
-
-def _entry(
-    node: nodes.portfolio_entry, docname: str, relations: list[tuple[Relation, nodes.relation]]
-) -> Entry:
-    identifier, title, place = node["identifier"], node[0].astext(), _place(node, docname)
-    allow = options.allowance(node.get("allow", ""))
-    rubric = node[0]
-    assert isinstance(rubric, docutils_nodes.rubric)
-    written_title: str = rubric.rawsource
-    body = "\n\n".join(
-        child.astext()
-        for child in node.children[1:]
-        if not isinstance(child, nodes.fact | nodes.relation | nodes.portfolio_entry)
-    )
-    if isinstance(node, nodes.question):
-        return Question(identifier, title, place, allow, written_title, body)
-    written = {child["field"]: child for child in node.children if isinstance(child, nodes.fact)}
-    facts = {name: fact.astext() for name, fact in written.items()}
-    sources = {
-        f"{name}_source": written[name]["source_text"]
-        for name in ("funder", "program", "acknowledgement")
-        if name in written
-    }
-    return Grant(
-        identifier,
-        title,
-        place,
-        allow,
-        written_title,
-        body,
-        number=node.get("number"),
-        url=node.get("url"),
-        amount=options.amount(node["amount"]) if "amount" in node else None,
-        period=options.period(node["period"]) if "period" in node else None,
-        status=Status(node["status"]) if "status" in node else None,
-        relations=tuple(relation for relation, _written in relations),
-        **facts,
-        **sources,
-    )

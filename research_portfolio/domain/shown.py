@@ -6,11 +6,8 @@ from sphinx.application import Sphinx
 
 from ..base.headings import heading
 from ..model import Entry, Grant, Relation
-from . import nodes
 from .domain import ResearchDomain, domain_of
 from .pages import Page
-
-_LISTS = {nodes.grant_list.__name__, nodes.question_list.__name__}
 
 
 def shown_on(app: Sphinx, docname: str) -> list[object]:
@@ -18,29 +15,20 @@ def shown_on(app: Sphinx, docname: str) -> list[object]:
     domain = domain_of(app.env)
     page, graph = domain.pages.get(docname, Page()), domain.graph
     standard = app.env.domains.standard_domain
-    return [
-        *(
-            relation_shown(relation, domain)
-            for entry in page.entries
-            for relation in graph.relations_of(entry.identifier)
-        ),
-        *(domain.acknowledgements.of(entry) for entry in page.entries if isinstance(entry, Grant)),
-        *(
-            link_shown(graph.entries[target], domain)
-            for target in sorted(page.targets & graph.entries.keys())
-        ),
-        *(
-            (standard.labels.get(target), standard.anonlabels.get(target))
-            for target in sorted(page.targets)
-        ),
-        *(heading(app.env, page, slug) for page, slug in sorted(page.headings)),
-        [_entry_shown(entry) for entry in graph.entries.values()]
-        if page.overviews & _LISTS
-        else [],
-        [relation_shown(relation, domain) for relation in graph.relations]
-        if nodes.question_list.__name__ in page.overviews
-        else [],
+    targets = sorted(page.targets)
+    own = [entry.identifier for entry in page.entries]
+    shown: list[object] = [
+        [relation_shown(relation, domain) for name in own for relation in graph.relations_of(name)],
+        [domain.acknowledgements(entry) for entry in page.entries if isinstance(entry, Grant)],
+        [link_shown(graph.entries[name], domain) for name in targets if name in graph.entries],
+        [(standard.labels.get(name), standard.anonlabels.get(name)) for name in targets],
+        [heading(app.env, *place) for place in sorted(page.headings)],
     ]
+    if page.overviews & {"grant-list", "question-list"}:
+        shown.append([_entry_shown(entry) for entry in graph.entries.values()])
+    if "question-list" in page.overviews:
+        shown.append([relation_shown(relation, domain) for relation in graph.relations])
+    return shown
 
 
 def link_shown(entry: Entry, domain: ResearchDomain) -> object:

@@ -7,15 +7,16 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..base.capability import add_folder
 from ..base.freshness import SHOWN
+from ..domain.directives import OverviewDirective
 from ..version import METADATA
-from . import directives, overviews
+from . import overviews
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.setup_extension("research_portfolio.domain")
-    app.add_directive_to_domain("research", "relation-map", directives.RelationMapDirective)
-    app.add_directive_to_domain("research", "grant-timeline", directives.GrantTimelineDirective)
+    for name in ("relation-map", "grant-timeline"):
+        app.add_directive_to_domain("research", name, OverviewDirective)
     app.add_post_transform(overviews.MapTransform)
     app.add_post_transform(overviews.TimelineTransform)
     app.connect(SHOWN, overviews.shown_on)

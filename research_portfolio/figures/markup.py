@@ -23,7 +23,7 @@ def add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> E
     """Add an element; ``aria_label`` becomes ``aria-label``, and ``class_`` ``class``."""
     named = {name.rstrip("_").replace("_", "-"): str(value) for name, value in attributes.items()}
     child = ET.SubElement(parent, tag, named)
-    child.text = text or None
+    child.text = str(text) or None  # a message may be lazy
     return child
 
 

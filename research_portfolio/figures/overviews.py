@@ -3,9 +3,9 @@
 The figure is HTML, and other formats leave it out; the table says the same in all of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element, Node
@@ -23,14 +23,26 @@ from ..domain.shown import link_shown, relation_shown
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
 from ..model import Entry, Grant, Relation
-from . import directives, relation_map, timeline
+from . import relation_map, timeline
 from .markup import Link
 
-_FIGURES = {directives.relation_map.__name__, directives.grant_timeline.__name__}
+_MAP, _TIMELINE = "relation-map", "grant-timeline"
 
 
 class _FigureTransform(PortfolioTransform):
-    """What the two have in common: the links in their figures."""
+    """What the two have in common: their place, and the links in their figures."""
+
+    directive: ClassVar[str]
+
+    def run(self, **kwargs: Any) -> None:
+        """Rewrite the page in place."""
+        self.graph = domain_of(self.env).graph
+        for number, node in enumerate(self.overviews(self.directive)):
+            node.replace_self(self.figure(number))
+
+    def figure(self, number: int) -> list[Node]:
+        """Return the figure of that number on the page, and the table beneath."""
+        raise NotImplementedError
 
     def _links(self, entries: Iterable[Entry]) -> Iterator[Link]:
         terms = _terms(self.env)  # read once a figure
@@ -57,32 +69,15 @@ def _terms(env: BuildEnvironment) -> tuple[str, ...]:
 class MapTransform(_FigureTransform):
     """Turn the place of a map into the map and a table of the relations."""
 
-    def run(self, **kwargs: Any) -> None:
-        """Rewrite the page in place."""
-        self.graph = domain_of(self.env).graph
-        for number, node in enumerate(list(self.document.findall(directives.relation_map))):
-            if self.graph.entries:
-                identifier = f"research-map-{number}"
-                node.replace_self([self._figure(identifier), self._beneath(identifier)])
-            else:
-                node.replace_self(_sentence(_("No question and no grant is recorded.")))
+    directive = _MAP
 
-    def _figure(self, identifier: str) -> Node:
+    def figure(self, number: int) -> list[Node]:
+        """Return the map, and all that it shows as a table and a list."""
+        identifier = f"research-map-{number}"
         entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
+        if not entries:
+            return [_sentence(_("No question and no grant is recorded."))]
         numbers = {entry.identifier: number for number, entry in enumerate(entries)}
-        words = relation_map.Words(
-            label=str(_("Map of questions and grants")),
-            questions=str(_("Questions")),
-            grants=str(_("Grants")),
-            unrelated_questions=str(_("Questions without a recorded relation")),
-            unrelated_grants=str(_("Grants without a recorded relation")),
-            unrelated=str(_("No relation recorded")),
-            caption=str(
-                _(
-                    "A line joins a question and a grant that are related; the table gives the reasons. Every title leads to its entry."
-                )
-            ),
-        )
         content = relation_map.Content(
             list(self._links(entries)),
             len(self.graph.questions),
@@ -91,11 +86,11 @@ class MapTransform(_FigureTransform):
                 for relation in self.graph.relations
             },
         )
-        html = relation_map.draw(identifier, content, words)
-        return docutils_nodes.raw("", html, format="html")
+        html = relation_map.draw(identifier, content, _)
+        beneath = self._beneath(identifier, entries)
+        return [docutils_nodes.raw("", html, format="html"), beneath]
 
-    def _beneath(self, identifier: str) -> Node:
-        """Return all that the map shows, as a table and a list."""
+    def _beneath(self, identifier: str, entries: Iterable[Entry]) -> Node:
         rows: list[Element] = []
         for question in self.graph.questions:
             relations = self.graph.relations_of(question.identifier)
@@ -106,7 +101,6 @@ class MapTransform(_FigureTransform):
         if rows:
             head = [cell(str(_("Question and grant"))), cell(str(_("Reason")))]
             block += tabular(identifier, _("The relations, by question"), head, (30, 42), rows)
-        entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
         unrelated = [entry for entry in entries if not self.graph.relations_of(entry.identifier)]
         if unrelated:
             block += _sentence(_("No relation is recorded of:"))
@@ -123,54 +117,30 @@ class MapTransform(_FigureTransform):
 class TimelineTransform(_FigureTransform):
     """Turn the place of a timeline into the timeline and a table of the periods."""
 
-    def run(self, **kwargs: Any) -> None:
-        """Rewrite the page in place."""
-        grants = sorted(
-            domain_of(self.env).graph.grants, key=lambda grant: timeline.chronological(grant.period)
-        )
-        for number, node in enumerate(list(self.document.findall(directives.grant_timeline))):
-            if grants:
-                table = self._table(f"research-timeline-{number}", grants)
-                node.replace_self([self._figure(grants), table])
-            else:
-                node.replace_self(_sentence(_("No grant is recorded.")))
+    directive = _TIMELINE
 
-    def _figure(self, grants: Sequence[Grant]) -> Node:
-        today = this_month()
-        words = timeline.Words(
-            label=str(_("Timeline of grants")),
-            grants=str(_("Grants")),
-            today=_("as of %s") % date_text(today, self.config.language),
-            caption=str(
-                _(
-                    "A full bar is an ongoing grant, a hollow one a previous grant. Where a text gives years only, the bar covers them whole."
-                )
-            ),
-        )
-        rows = [
-            timeline.Row(
-                link,
-                grant.period,
-                grant.status,
-                " · ".join(filter(None, (_period(grant, self.config.language), _status(grant)))),
-            )
-            for grant, link in zip(grants, self._links(grants), strict=True)
+    def figure(self, number: int) -> list[Node]:
+        """Return the timeline, and a table of the periods."""
+        grants = sorted(self.graph.grants, key=lambda grant: timeline.chronological(grant.period))
+        if not grants:
+            return [_sentence(_("No grant is recorded."))]
+        said = [(_period(grant, self.config.language), _status(grant)) for grant in grants]
+        bars = [
+            timeline.Row(link, grant.period, grant.status, " · ".join(filter(None, texts)))
+            for grant, link, texts in zip(grants, self._links(grants), said, strict=True)
         ]
-        return docutils_nodes.raw("", timeline.draw(rows, today, words), format="html")
-
-    def _table(self, identifier: str, grants: Iterable[Grant]) -> Node:
+        today = this_month()
+        html = timeline.draw(bars, today, date_text(today, self.config.language), _)
         rows = [
-            row(
-                cell(self.reference(grant)),
-                cell(_period(grant, self.config.language)),
-                cell(_status(grant)),
-            )
-            for grant in grants
+            row(cell(self.reference(grant)), *map(cell, texts))
+            for grant, texts in zip(grants, said, strict=True)
         ]
         head = [cell(str(label)) for label in (_("Grant"), _("Period"), _("Status"))]
+        identifier = f"research-timeline-{number}"
         table = tabular(identifier, _("The grants, by period"), head, (42, 17, 10), rows)
         table["classes"] = ["colwidths-auto", "research-periods"]
-        return docutils_nodes.container("", table, classes=["research-beneath"])
+        beneath = docutils_nodes.container("", table, classes=["research-beneath"])
+        return [docutils_nodes.raw("", html, format="html"), beneath]
 
 
 def _period(grant: Grant, language: str) -> str:
@@ -189,11 +159,11 @@ def shown_on(app: Sphinx, docname: str) -> list[object]:
     """On ``research-shown``: return what the map and the timeline on a page show."""
     domain = domain_of(app.env)
     graph, kinds = domain.graph, domain.pages.get(docname, Page()).overviews
-    shown: list[object] = [_terms(app.env)] if kinds & _FIGURES else []
-    if directives.relation_map.__name__ in kinds:
+    shown: list[object] = [_terms(app.env)] if kinds & {_MAP, _TIMELINE} else []
+    if _MAP in kinds:
         shown += [link_shown(entry, domain) for entry in graph.entries.values()]
         shown += [relation_shown(relation, domain) for relation in graph.relations]
-    if directives.grant_timeline.__name__ in kinds:
+    if _TIMELINE in kinds:
         shown.append(this_month())
         shown += [(link_shown(grant, domain), grant.period, grant.status) for grant in graph.grants]
     return shown

@@ -4,26 +4,12 @@ It needs no script. Every title is a link; while it is pointed at or focused, a 
 lights what carries its number in ``data-of``, and the stylesheet shows its reasons beneath it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from .markup import Link, add, add_title, figure, serialize
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a map says in the reader's language."""
-
-    label: str
-    questions: str
-    grants: str
-    unrelated_questions: str
-    unrelated_grants: str
-    #: Above the unrelated of either side.
-    unrelated: str
-    caption: str
 
 
 @dataclass(frozen=True)
@@ -66,28 +52,31 @@ class Content:
         return questions, sorted((n for n in sorted(related) if n >= self.questions), key=mean)
 
 
-def draw(identifier: str, content: Content, words: Words) -> str:
-    """Return the map as HTML; its ids begin with ``identifier``."""
-    whole, plate = figure("research-map", words.label)
-    related = content.related
+def draw(identifier: str, content: Content, _: Callable[[str], str]) -> str:
+    """Return the map as HTML, in the language to which ``_`` translates messages.
+
+    Its ids begin with ``identifier``.
+    """
+    whole, plate = figure("research-map", _("Map of questions and grants"))
     left, right = content.sides()
-    if related:
-        for text in (words.questions, words.grants):
+    if content.related:
+        for text in (_("Questions"), _("Grants")):
             add(plate, "p", text, class_="research-side", aria_hidden="true")
-        _add_side(plate, left, words.questions, content, identifier)
+        _add_side(plate, left, _("Questions"), content, identifier)
         _draw_lines(plate, left, right, content)
-        _add_side(plate, right, words.grants, content, identifier)
-    for is_question, label in ((True, words.unrelated_questions), (False, words.unrelated_grants)):
-        every = (
-            range(content.questions)
-            if is_question
-            else range(content.questions, len(content.links))
-        )
-        if rest := [node for node in every if node not in related]:
+        _add_side(plate, right, _("Grants"), content, identifier)
+    for every, label in (
+        (range(content.questions), _("Questions without a recorded relation")),
+        (range(content.questions, len(content.links)), _("Grants without a recorded relation")),
+    ):
+        if rest := [node for node in every if node not in content.related]:
             block = add(plate, "div", class_=f"research-unrelated {_side(content, rest[0])}")
-            add(block, "p", words.unrelated, aria_hidden="true")
+            add(block, "p", _("No relation recorded"), aria_hidden="true")
             _add_side(block, rest, label, content, identifier)
-    add(whole, "figcaption", words.caption)
+    caption = _(
+        "A line joins a question and a grant that are related; the table gives the reasons. Every title leads to its entry."
+    )
+    add(whole, "figcaption", caption)
     return serialize(whole)
 
 

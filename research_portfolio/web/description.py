@@ -19,8 +19,8 @@ from ..base.output import write_beside
 from ..base.page import PICTURE
 from ..base.publication import page_description, site_title
 from ..base.words import _
-from ..domain import record
 from ..domain.domain import domain_of
+from ..domain.export import data_files
 from ..domain.funders import Funder
 from ..domain.phrases import facts
 from ..model import Entry, Grant
@@ -99,11 +99,7 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
                 for grant in domain.graph.grants
             ],
             _("Data"): [
-                llms.Link(
-                    record.JSON, url(record.JSON), _("Questions, grants and relations (JSON)")
-                ),
-                llms.Link(record.ENTRIES, url(record.ENTRIES), _("Questions and grants (CSV)")),
-                llms.Link(record.RELATIONS, url(record.RELATIONS), _("Relations (CSV)")),
+                llms.Link(name, url(name), title) for name, (_kind, title) in data_files().items()
             ],
         },
     )
