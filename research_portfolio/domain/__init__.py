@@ -5,10 +5,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ..base.capability import add_folder
-from ..base.freshness import SHOWN
+from ..base.assets import add_folder
+from ..base.outdated import SIGNATURE
 from ..version import METADATA
-from . import directives, domain, export, lists, nodes, shown, transforms
+from . import directives, domain, export, lists, nodes, signature, transforms
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -26,7 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.disclosure, html=(nodes.visit_disclosure, nodes.depart_disclosure))
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
-    app.connect(SHOWN, shown.shown_on)
+    app.connect(SIGNATURE, signature.signature)
     on_demand = {
         "40-lists.css": {"research-list", "research-empty"},
         "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},

@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from docutils import nodes as docutils_nodes
 
-from ..base.words import SOURCE_LANGUAGE, _
+from ..base.locale import SOURCE_LANGUAGE, _
 from ..languages import tag
 from ..model import Grant
 from . import nodes

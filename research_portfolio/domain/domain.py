@@ -16,11 +16,12 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .. import languages
+from ..base.locale import _
 from ..base.private import conf_language
 from ..base.warnings import report, warn
-from ..base.words import _
 from ..model import Entry, Grant, Relation
 from . import acknowledge, funders
+from .collector import Fragment, Page, collect
 from .directives import (
     GrantDirective,
     GrantListDirective,
@@ -29,7 +30,6 @@ from .directives import (
     RelatedDirective,
 )
 from .graph import Graph
-from .pages import Fragment, Page, page_of
 from .today import today
 
 
@@ -173,7 +173,7 @@ def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
     `Domain.process_doc` would come before MyST turns ``[](#id)`` into a reference.
     """
     docname, domain = app.env.current_document.docname, domain_of(app.env)
-    page = page_of(docname, document)
+    page = collect(docname, document)
     if page.entries or page.targets or page.overviews:
         domain.pages[docname] = page
         domain.forget_graph()

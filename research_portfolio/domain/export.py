@@ -10,9 +10,9 @@ from sphinx.application import Sphinx
 
 from .. import languages
 from ..base.builders import makes_pages
-from ..base.judgement import store_of, translations
+from ..base.locale import _
 from ..base.output import write_beside
-from ..base.words import _
+from ..base.translations import store_of, translations
 from ..model import Entry, Grant
 from . import record
 from .domain import domain_of

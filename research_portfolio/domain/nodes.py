@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.text import TextTranslator
 
-from ..base.words import _
+from ..base.locale import _
 
 #: The facts of a grant that are the same in every language.
 UNTRANSLATED: Final = ("number", "url", "amount", "period", "status")

@@ -11,13 +11,13 @@ from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..base.locale import _
 from ..base.private import builder_of
-from ..base.words import _
 from ..model import Entry, Relation
 from . import acknowledge, nodes
 from .domain import domain_of
+from .formats import amount_text, period_text, status_text
 from .graph import Graph
-from .phrases import amount_text, period_text, status_text
 
 
 class PortfolioTransform(SphinxPostTransform):

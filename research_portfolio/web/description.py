@@ -14,15 +14,14 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base.addresses import address_of
 from ..base.builders import is_online
-from ..base.lead import lead
+from ..base.descriptions import page_description, site_title, summary
+from ..base.locale import _
 from ..base.output import write_beside
-from ..base.page import PICTURE
-from ..base.publication import page_description, site_title
-from ..base.words import _
+from ..base.templates import PICTURE
 from ..domain.domain import domain_of
 from ..domain.export import data_files
+from ..domain.formats import facts
 from ..domain.funders import Funder
-from ..domain.phrases import facts
 from ..model import Entry, Grant
 from ..text import shorten
 from . import jsonld, llms
@@ -80,13 +79,13 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
 
     text = llms.llms_txt(
         site_title(env),
-        lead(env, app.config.root_doc),
+        summary(env, app.config.root_doc),
         {
             _("Pages"): [
                 llms.Link(
                     clean_astext(env.titles[docname]),
                     url(address_of(builder, docname)),
-                    shorten(lead(env, docname)),
+                    shorten(summary(env, docname)),
                 )
                 for docname in domain.reading_order()
             ],

@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 
 from ..base import builders
 from ..base.addresses import addresses_of
+from ..base.locale import _
 from ..base.output import brought
-from ..base.words import _
 
 PAGE: Final = "404"
 

@@ -17,9 +17,9 @@ from sphinx.builders.dummy import DummyBuilder
 from .. import languages
 from ..base.addresses import addresses_of
 from ..base.assets import TOKENS
-from ..base.judgement import translations
+from ..base.descriptions import site_title
 from ..base.output import brought
-from ..base.publication import site_title
+from ..base.translations import translations
 from . import robots, sitemap
 
 

@@ -12,14 +12,14 @@ from docutils.nodes import Element, Node
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from ..base.locale import _
 from ..base.settings import glossary_file
 from ..base.tables import cell, row, tabular
-from ..base.words import _
 from ..catalogs import glossary
+from ..domain.collector import Page
 from ..domain.domain import domain_of
-from ..domain.pages import Page
-from ..domain.phrases import date_text, period_text, status_text
-from ..domain.shown import link_shown, relation_shown
+from ..domain.formats import date_text, period_text, status_text
+from ..domain.signature import link_signature, relation_signature
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
 from ..model import Entry, Grant, Relation
@@ -155,15 +155,17 @@ def _sentence(text: str) -> Element:
     return docutils_nodes.paragraph("", str(text))
 
 
-def shown_on(app: Sphinx, docname: str) -> list[object]:
-    """On ``research-shown``: return what the map and the timeline on a page show."""
+def signature(app: Sphinx, docname: str) -> list[object]:
+    """On ``research-signature``: return what the map and the timeline on a page show."""
     domain = domain_of(app.env)
     graph, kinds = domain.graph, domain.pages.get(docname, Page()).overviews
     shown: list[object] = [_terms(app.env)] if kinds & {_MAP, _TIMELINE} else []
     if _MAP in kinds:
-        shown += [link_shown(entry, domain) for entry in graph.entries.values()]
-        shown += [relation_shown(relation, domain) for relation in graph.relations]
+        shown += [link_signature(entry, domain) for entry in graph.entries.values()]
+        shown += [relation_signature(relation, domain) for relation in graph.relations]
     if _TIMELINE in kinds:
         shown.append(this_month())
-        shown += [(link_shown(grant, domain), grant.period, grant.status) for grant in graph.grants]
+        shown += [
+            (link_signature(grant, domain), grant.period, grant.status) for grant in graph.grants
+        ]
     return shown

@@ -1,7 +1,7 @@
 """What Furo's page template gives, mended: its landmarks and its English.
 
 Furo has no message for the latter. A copy of its template would have both, and miss all that Furo
-improves; so each is a replacement in what the template gives. tests/test_frame.py fails on the day
+improves; so each is a replacement in what the template gives. tests/web/test_furo_page.py fails on the day
 when Furo no longer takes or no longer needs one, and a build warns of a slot that is gone.
 """
 

@@ -15,10 +15,10 @@ from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.assets import LAZY, STYLESHEET, classes
 from ..base.builders import is_furo, is_online, makes_pages
+from ..base.descriptions import site_title
 from ..base.output import brought, write_beside
-from ..base.page import add_to_head, mend_furo
-from ..base.publication import site_title
-from . import frame, robots, sitemap
+from ..base.templates import add_to_head, mend_furo
+from . import furo_page, robots, sitemap
 
 #: Furo's colours of code, and what it says of other extensions and of advertisements.
 _CODE: Final = "pygments.css"
@@ -52,7 +52,7 @@ def complete_context(
     builder, config = app.builder, app.config
     if not makes_pages(builder):
         return
-    mend_furo(app, context, partial(frame.mend, translate=theme_words), frame.SLOTS)
+    mend_furo(app, context, partial(furo_page.mend, translate=theme_words), furo_page.SLOTS)
     add_to_head(context, "research/head.html")
     names: dict[str, str] = config.research_languages
     if config.language not in names:

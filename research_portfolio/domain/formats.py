@@ -6,7 +6,7 @@ from babel import Locale
 from babel.dates import format_interval, format_skeleton
 from babel.numbers import format_currency
 
-from ..base.words import _
+from ..base.locale import _
 from ..model import Amount, Grant, PartialDate, Period, Status
 from .funders import Funder
 

@@ -65,7 +65,7 @@ class Page:
     overviews: set[str] = field(default_factory=set)
 
 
-def page_of(docname: str, document: docutils_nodes.document) -> Page:
+def collect(docname: str, document: docutils_nodes.document) -> Page:
     """Return what a page adds to the portfolio, and warn of what stands where it does not belong."""
     page = Page()
     for node in document.findall(nodes.portfolio_entry):

@@ -18,17 +18,17 @@ from sphinx.environment import BuildEnvironment
 
 from ..version import __version__
 from .builders import makes_pages
-from .judgement import own_words
-from .publication import page_description, site_title
+from .descriptions import page_description, site_title
+from .translations import interface_catalogs
 
 #: How many lines Sphinx reads of the file that it keeps beside the pages.
 _BUILD_INFO: Final = 4
-#: The event on which a capability returns what a page shows of it: a value with a stable repr.
-SHOWN: Final = "research-shown"
+#: The event on which an extension returns what a page is made from: a value with a stable repr.
+SIGNATURE: Final = "research-signature"
 
 
-def drop_half_build_info(app: Sphinx) -> None:
-    """On ``builder-inited``: remove a file that a killed build left, on which Sphinx 9 stops."""
+def remove_broken_build_info(app: Sphinx) -> None:
+    """On ``builder-inited``: remove a truncated .buildinfo of a killed build; Sphinx 9 stops at it."""
     info = Path(app.outdir, ".buildinfo")
     if info.exists() and len(info.read_bytes().splitlines()) < _BUILD_INFO:
         info.unlink()
@@ -107,14 +107,20 @@ def _signatures(app: Sphinx, env: BuildEnvironment, frame: str) -> dict[str, str
     """Return a digest of all that each page is made from.
 
     What all pages show around their text, ``frame``, is part of each, and so is the time at which
-    the page was last read and translated. Capabilities say what a page shows of theirs, of other
-    pages too, on the event `SHOWN`.
+    the page was last read and translated. On the event `SIGNATURE`, extensions add what a page shows
+    of theirs, of other pages too.
     """
-    always = [__version__, sphinx.__version__, site_title(env), frame, own_words(app.config)]
+    always = [
+        __version__,
+        sphinx.__version__,
+        site_title(env),
+        frame,
+        interface_catalogs(app.config),
+    ]
     signatures = {}
     for docname in sorted(env.found_docs):
         own = [_read_at(env, docname), page_description(env, docname)]
-        signatures[docname] = digest([*always, *own, *app.emit(SHOWN, docname)])
+        signatures[docname] = digest([*always, *own, *app.emit(SIGNATURE, docname)])
     return signatures
 
 
