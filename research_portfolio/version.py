@@ -1,4 +1,4 @@
-"""The version of the package, and what every capability tells Sphinx of itself."""
+"""The version of the package, and what each extension of it tells Sphinx."""
 
 from typing import Final
 

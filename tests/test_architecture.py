@@ -43,11 +43,10 @@ PURE = [
     "search/passages",
     "translation/states",
     "translation/repository",
+    "web/crawlers",
     "web/furo_page",
     "web/jsonld",
     "web/llms",
-    "web/robots",
-    "web/sitemap",
 ]
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 

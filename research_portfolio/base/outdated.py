@@ -38,7 +38,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
     written = _read(_record_of(app))
     frame = digest(_navigation(env)) if app.builder.format == "html" else ""
-    current = _signatures(app, env, frame) | dict.fromkeys(_brought(app, env), "")
+    current = _signatures(app, env, frame) | dict.fromkeys(_copied_files(app, env), "")
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
     return [page for page in sorted(env.found_docs) if written.get(page) != current[page]]
 
@@ -61,7 +61,7 @@ def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
     builder = app.builder
     if not makes_pages(builder):
         return
-    gone = _read(_record_of(app)).keys() - env.found_docs - set(_brought(app, env))
+    gone = _read(_record_of(app)).keys() - env.found_docs - set(_copied_files(app, env))
     places = {name for name in gone if name.startswith("/")}
     gone -= places
     # The builder dirhtml writes "a" and "a/index" to the same place.
@@ -72,8 +72,8 @@ def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
         file.unlink(missing_ok=True)
 
 
-def _brought(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
-    """Yield the places of all that pages bring along, "/_images/a.png"; no page is named so."""
+def _copied_files(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
+    """Yield where the files that pages use are copied, "/_images/a.png"; no page is named so."""
     for folder, files in (("_images", env.images), ("_downloads", env.dlfiles)):
         yield from (f"/{folder}/{name}" for _pages, name in files.values())
     if app.config.html_copy_source:

@@ -74,7 +74,7 @@ def collect(docname: str, document: docutils_nodes.document) -> Page:
             warn(
                 "nested",
                 f"this {type(inner).__name__} stands inside a {kind}; "
-                f"move it behind the end of that {kind}",
+                f"move it below the end of that {kind}",
                 inner,
             )
         if node["identifier"]:
@@ -107,7 +107,7 @@ def _add_entry(page: Page, node: nodes.portfolio_entry, docname: str) -> None:
     assert isinstance(rubric, docutils_nodes.rubric)
     if any(rubric.findall(docutils_nodes.math)):
         page.titles.setdefault(identifier, Fragment.of(rubric))
-    if nodes.is_untranslated(rubric):
+    if any("research-untranslated" in part["classes"] for part in rubric.findall(Element)):
         page.untranslated.add(identifier)
     parts = (nodes.fact, nodes.relation, nodes.portfolio_entry)
     common = {

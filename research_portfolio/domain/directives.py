@@ -119,7 +119,7 @@ class EntryDirective(PortfolioDirective):
         """
         text = self.arguments[0] if self.arguments else identifier
         if not self.arguments:
-            self.warn("title", "there is no title; write it behind the name of the directive")
+            self.warn("title", "there is no title; write it after the name of the directive")
         children, messages = self.parse_inline(text)
         rubric = docutils_nodes.rubric(text, "", *children, *messages)
         self.set_source_info(rubric)

@@ -65,12 +65,6 @@ class overview(nodes.container):  # noqa: N801
     """
 
 
-def is_untranslated(node: nodes.Node) -> bool:
-    """Tell whether an element shows the original on a translated page, and says so."""
-    marked = node.findall(nodes.Element) if isinstance(node, nodes.Element) else ()
-    return any("research-untranslated" in element["classes"] for element in marked)
-
-
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     """Open the HTML element of a question or a grant."""
     label = {"aria-labelledby": node["identifier"]} if node["identifier"] else {}
@@ -82,19 +76,9 @@ def depart_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     self.body.append("</article>\n")
 
 
-def visit_fact_label(self: HTML5Translator, node: fact_label) -> None:
-    """Open the HTML element of the name of a fact."""
-    self.visit_field_name(node)
-
-
 def depart_fact_label(self: HTML5Translator, node: fact_label) -> None:
     """Close the HTML element of the name of a fact."""
     self.body.append(f'<span class="colon">{_(":")}</span></dt>\n')
-
-
-def visit_fact_label_text(self: TextTranslator, node: fact_label) -> None:
-    """Begin the name of a fact in a text."""
-    self.visit_field_name(node)
 
 
 def depart_fact_label_text(self: TextTranslator, node: fact_label) -> None:

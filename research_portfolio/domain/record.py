@@ -17,7 +17,7 @@ ENTRIES = "research.csv"
 RELATIONS = "research-relations.csv"
 
 # Where a spreadsheet would find a formula [1]_: at the start of a cell, whatever blanks, marks or
-# invisible characters stand before its sign, and behind what another spreadsheet takes for the end
+# invisible characters stand before its sign, and after what another spreadsheet takes for the end
 # of a cell, a semicolon in half of Europe.
 #
 # .. [1] https://owasp.org/www-community/attacks/CSV_Injection

@@ -35,8 +35,8 @@ def add_title(element: ET.Element, link: Link) -> None:
         return
     parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", link.title)
     element.text = parts[0]
-    for term, behind in zip(parts[1::2], parts[2::2], strict=True):
-        add(element, "span", term, class_="research-term").tail = behind
+    for term, after in zip(parts[1::2], parts[2::2], strict=True):
+        add(element, "span", term, class_="research-term").tail = after
 
 
 def figure(kind: str, label: str) -> tuple[ET.Element, ET.Element]:

@@ -77,16 +77,9 @@ class MapTransform(_FigureTransform):
         entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
         if not entries:
             return [_sentence(_("No question and no grant is recorded."))]
-        numbers = {entry.identifier: number for number, entry in enumerate(entries)}
-        content = relation_map.Content(
-            list(self._links(entries)),
-            len(self.graph.questions),
-            {
-                (numbers[relation.question], numbers[relation.grant]): relation.reason
-                for relation in self.graph.relations
-            },
-        )
-        html = relation_map.draw(identifier, content, _)
+        names = (entry.identifier for entry in entries)
+        links = dict(zip(names, self._links(entries), strict=True))
+        html = relation_map.draw(identifier, self.graph, links, _)
         beneath = self._beneath(identifier, entries)
         return [docutils_nodes.raw("", html, format="html"), beneath]
 
@@ -125,10 +118,8 @@ class TimelineTransform(_FigureTransform):
         if not grants:
             return [_sentence(_("No grant is recorded."))]
         said = [(_period(grant, self.config.language), _status(grant)) for grant in grants]
-        bars = [
-            timeline.Row(link, grant.period, grant.status, " · ".join(filter(None, texts)))
-            for grant, link, texts in zip(grants, self._links(grants), said, strict=True)
-        ]
+        notes = (" · ".join(filter(None, texts)) for texts in said)
+        bars = list(zip(grants, self._links(grants), notes, strict=True))
         today = this_month()
         html = timeline.draw(bars, today, date_text(today, self.config.language), _)
         rows = [
