@@ -37,8 +37,7 @@ def remove_broken_build_info(app: Sphinx) -> None:
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
     written = _read(_record_of(app))
-    frame = digest(_navigation(env)) if app.builder.format == "html" else ""
-    current = _signatures(app, env, frame) | dict.fromkeys(_copied_files(app, env), "")
+    current = _signatures(app, env) | dict.fromkeys(_copied_files(app, env), "")
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
     return [page for page in sorted(env.found_docs) if written.get(page) != current[page]]
 
@@ -103,24 +102,20 @@ def _read(record: Path) -> dict[str, str]:
     return written if isinstance(written, dict) else {}
 
 
-def _signatures(app: Sphinx, env: BuildEnvironment, frame: str) -> dict[str, str]:
+def _signatures(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """Return a digest of all that each page is made from.
 
-    What all pages show around their text, ``frame``, is part of each, and so is the time at which
-    the page was last read and translated. On the event `SIGNATURE`, extensions add what a page shows
+    What all pages show around their text is part of each, and so is the time at which the page was
+    last read and translated. On the event `SIGNATURE`, extensions add what a page shows
     of theirs, of other pages too.
     """
-    always = [
-        __version__,
-        sphinx.__version__,
-        site_title(env),
-        frame,
-        interface_catalogs(app.config),
-    ]
+    navigation = _navigation(env) if app.builder.format == "html" else []
+    versions = (__version__, sphinx.__version__)
+    always = digest([*versions, site_title(env), navigation, interface_catalogs(app.config)])
     signatures = {}
     for docname in sorted(env.found_docs):
         own = [_read_at(env, docname), page_description(env, docname)]
-        signatures[docname] = digest([*always, *own, *app.emit(SIGNATURE, docname)])
+        signatures[docname] = digest([always, *own, *app.emit(SIGNATURE, docname)])
     return signatures
 
 

@@ -128,7 +128,7 @@ class ResearchDomain(Domain):
             return None
         if not node["refexplicit"]:
             contnode = self.title(entry)
-        return self.reference(builder, fromdocname, entry, contnode)
+        return make_refnode(builder, fromdocname, entry.place.docname, target, contnode)
 
     def resolve_any_xref(
         self,
@@ -153,12 +153,6 @@ class ResearchDomain(Domain):
             source = languages.source(config.research_languages, config.language)
             title["classes"].append(f"language-{languages.tag(source)}")
         return title
-
-    def reference(
-        self, builder: Builder, fromdocname: str, entry: Entry, content: Element
-    ) -> docutils_nodes.reference:
-        """Return a link to an entry."""
-        return make_refnode(builder, fromdocname, entry.place.docname, entry.identifier, content)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield what the inventory lists: name, title, type, page, anchor, priority."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from .. import languages
+from ..base.addresses import address_of
 from ..base.builders import makes_pages
 from ..base.locale import _
 from ..base.output import write_beside
@@ -27,7 +28,7 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
     domain, config, builder = domain_of(app.env), app.config, app.builder
 
     def url(entry: Entry) -> str:
-        address = f"{builder.get_target_uri(entry.place.docname)}#{entry.identifier}"
+        address = f"{address_of(builder, entry.place.docname)}#{entry.identifier}"
         return posixpath.join(config.html_baseurl, address)
 
     def texts(entry: Entry) -> dict[str, object]:

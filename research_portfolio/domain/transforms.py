@@ -10,6 +10,7 @@ from docutils import nodes as docutils_nodes
 from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 
 from ..base.locale import _
 from ..base.private import builder_of
@@ -36,8 +37,9 @@ class PortfolioTransform(SphinxPostTransform):
 
     def reference(self, entry: Entry) -> docutils_nodes.reference:
         """Return a link from this page to an entry, with its title."""
-        domain, docname = domain_of(self.env), self.env.current_document.docname
-        return domain.reference(builder_of(self.env), docname, entry, domain.title(entry))
+        here, there = self.env.current_document.docname, entry.place.docname
+        title = domain_of(self.env).title(entry)
+        return make_refnode(builder_of(self.env), here, there, entry.identifier, title)
 
     def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
@@ -128,8 +130,10 @@ def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
 
 def _facts(grant: nodes.grant, graph: Graph, language: str) -> docutils_nodes.field_list:
     """Return what is known of a grant, labelled, in an order made for the reader's eye."""
-    said: dict[str, docutils_nodes.paragraph] = {
-        child["field"]: child for child in grant.children if isinstance(child, nodes.fact)
+    said = {
+        child["field"]: _paragraph(child)
+        for child in grant.children
+        if isinstance(child, nodes.fact)
     }
     if status := grant.get("status"):
         said["status"] = docutils_nodes.paragraph("", status_text(status))
@@ -163,6 +167,13 @@ def _facts(grant: nodes.grant, graph: Graph, language: str) -> docutils_nodes.fi
             classes = [f"research-{name}"]
             listing += docutils_nodes.field("", nodes.fact_label("", label), body, classes=classes)
     return listing
+
+
+def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:
+    """Return a fact as a node that every writer knows, with its language and its entry kept."""
+    paragraph = docutils_nodes.paragraph("", "", *fact.children)
+    paragraph.attributes |= fact.attributes
+    return paragraph
 
 
 def _ror(address: str) -> tuple[docutils_nodes.Text, docutils_nodes.reference]:
