@@ -1,4 +1,4 @@
-"""Where the languages of a portfolio are: their names in addresses, and the way between them.
+"""The languages of a portfolio: their names, their addresses, and the links between them.
 
 Every language is a build of its own, published beside the others: ``ROOT/en/…`` and
 ``ROOT/zh-cn/…``, and on Read the Docs ``ROOT/en/VERSION/…`` and ``ROOT/zh-cn/VERSION/…``.
@@ -7,7 +7,6 @@ Every language is a build of its own, published beside the others: ``ROOT/en/…
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global, parse_locale
@@ -15,9 +14,9 @@ from babel.core import UnknownLocaleError, get_global, parse_locale
 # READTHEDOCS_CANONICAL_URL of a preview: https://example--17.org.readthedocs.build/fr/17/
 # (https://docs.readthedocs.com/platform/stable/reference/environment-variables.html)
 _PREVIEW_HOST = re.compile(r"https://(?P<project>[^/]+)--[^./]+\.(?P<plan>org|com)\.readthedocs")
-# A scheme, a host and a path as RFC 3986 has them, but with letters of any script.
+# A host and a path as RFC 3986 has them, but with letters of any script.
 _ADDRESS = re.compile(
-    r"[a-zA-Z]+://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])(?::[0-9]+)?"
+    r"(?ai:https?)://[\w-]+(?:\.[\w-]+)*(?::[0-9]{1,5})?"
     r"(?:/(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-fA-F]{2})*)?"
 )
 _PUBLISHED_HOST = {"org": "readthedocs.io", "com": "readthedocs-hosted.com"}
@@ -104,28 +103,9 @@ def og_locale(language: str) -> str:
     return f"{locale.language}_{locale.territory}"
 
 
-def check_root_url(url: object) -> None:
-    """Refuse a value of ``research_root_url`` that is neither empty nor a plain address.
-
-    Raises
-    ------
-    ValueError
-        With what is wrong, and what would be right.
-    """
-    if url != "" and not (isinstance(url, str) and _is_address(url)):
-        raise ValueError(
-            f"{url!r} is not of the form 'https://example.org/portfolio/': http or https, a host, "
-            "a path; no user, no query, no fragment, no blank"
-        )
-
-
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        is_known = parts.scheme in {"http", "https"} and parts.port != 0
-    except ValueError:  # of a port above 65535, too
-        return False
-    return is_known and _ADDRESS.fullmatch(url) is not None
+def is_root_url(url: object) -> bool:
+    """Return whether a value of ``research_root_url`` is empty or the address of a folder."""
+    return url == "" or (isinstance(url, str) and _ADDRESS.fullmatch(url) is not None)
 
 
 @dataclass(frozen=True, slots=True)

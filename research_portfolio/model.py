@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 
 class Status(StrEnum):
@@ -37,13 +37,9 @@ class PartialDate:
         """The last (year, month) that this date covers."""
         return (self.year, self.month or 12)
 
-    @property
-    def edtf(self) -> str:
-        """The date in the notation of ISO 8601: "2024", "2024-06" or "2024-06-30"."""
-        return "-".join([f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)])
-
     def __str__(self) -> str:
-        return self.edtf.replace("-", ".")
+        """Write the date in the notation of ISO 8601: "2024", "2024-06" or "2024-06-30"."""
+        return "-".join([f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,9 @@ class Period:
         """Whether the last month of the period is over."""
         return self.end is not None and self.end.last_month < (today.year, today.month)
 
-    @property
-    def edtf(self) -> str:
-        """The period in the notation of ISO 8601-2:2019 (EDTF), level 1: "2023-01/2025-12"."""
-        return "/".join(end.edtf if end else ".." for end in (self.start, self.end))
+    def __str__(self) -> str:
+        """Write the period in the notation of ISO 8601-2:2019 (EDTF), level 1: "2023-01/2025-12"."""
+        return "/".join(str(end or "..") for end in (self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +86,10 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """An open research question."""
+class Entry:
+    """What questions and grants have in common. Texts are in the language of the build."""
 
-    kind: ClassVar[str] = "question"
+    kind: ClassVar[str]
 
     identifier: str
     title: str
@@ -104,6 +99,13 @@ class Question:
     #: The title as the author wrote it, with its marks, and the text beneath it without any.
     title_source: str = ""
     body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Entry):
+    """An open research question."""
+
+    kind: ClassVar[str] = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +128,16 @@ class Amount:
     currency: str
     value: Decimal
 
+    def __str__(self) -> str:
+        return f"{self.currency} {self.value}"
+
 
 @dataclass(frozen=True, slots=True)
-class Grant:
-    """A research grant. Its texts are in the language of the build; None is "not given"."""
+class Grant(Entry):
+    """A research grant; None is "not given"."""
 
     kind: ClassVar[str] = "grant"
 
-    identifier: str
-    title: str
-    place: Place
-    #: As for a question.
-    allow: frozenset[str] = frozenset()
-    title_source: str = ""
-    body: str = ""
     #: The award number, exactly as the funder writes it.
     number: str | None = None
     #: The address of the award's own page, http or https.
@@ -159,9 +157,6 @@ class Grant:
     acknowledgement_source: str | None = None
     #: In the order in which they were written.
     relations: tuple[Relation, ...] = ()
-
-
-Entry: TypeAlias = Question | Grant
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Chinese characters, and texts cut short for where there is room for a line or two."""
+"""Chinese characters, and texts cut to the length of a line or two."""
 
 import re
 from typing import Final

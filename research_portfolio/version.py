@@ -1,4 +1,4 @@
-"""The version of the package, and what every capability tells Sphinx of itself."""
+"""The version of the package, and what each extension of it tells Sphinx."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ __version__ = "0.1.0"
 
 METADATA: Final[ExtensionMetadata] = {
     "version": __version__,
-    "env_version": 3,  # of what is kept in the pages' metadata
+    "env_version": 4,  # of what is kept in the pages' metadata
     "parallel_read_safe": True,
     "parallel_write_safe": True,
 }

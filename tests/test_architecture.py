@@ -43,11 +43,10 @@ PURE = [
     "search/passages",
     "translation/states",
     "translation/repository",
-    "web/frame",
+    "web/crawlers",
+    "web/furo_page",
     "web/jsonld",
     "web/llms",
-    "web/robots",
-    "web/sitemap",
 ]
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
@@ -127,5 +126,5 @@ def test_every_word_of_a_capability_is_translated_in_its_folder(folder):
 
 def test_every_capability_that_has_words_has_a_catalog():
     for folder in PACKAGE.iterdir():
-        says = any("base.words import _" in p.read_text("utf-8") for p in folder.rglob("*.py"))
+        says = any("base.locale import _" in p.read_text("utf-8") for p in folder.rglob("*.py"))
         assert not says or (folder / "locale").is_dir(), folder.name

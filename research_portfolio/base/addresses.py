@@ -20,11 +20,13 @@ def addresses_of(config: Config) -> languages.Addresses:
 
 def check_root_url(app: Sphinx, config: Config) -> None:
     """On ``config-inited``, before it is used: take a wrong root URL for one that is not known."""
-    try:
-        languages.check_root_url(config.research_root_url)
-    except ValueError as error:
-        place = f"{Path(app.confdir, 'conf.py')}:research_root_url"
-        warn("address", f"{error}; it counts as not set", place)
+    url = config.research_root_url
+    if not languages.is_root_url(url):
+        message = (
+            f"{url!r} is not of the form 'https://example.org/portfolio/': http or https, a host, "
+            "a path; no user, no query, no fragment, no blank; it counts as not set"
+        )
+        warn("address", message, f"{Path(app.confdir, 'conf.py')}:research_root_url")
         config.research_root_url = ""
 
 

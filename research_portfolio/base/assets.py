@@ -1,15 +1,15 @@
-"""The stylesheets and the one script of a portfolio, and which of them a page loads.
+"""What lies in the folder of an extension beside its code: words, templates, styles and scripts.
 
-Each capability has its own: a file a subject in its folders ``styles`` and ``scripts``, for the
-reader of the source. They are sent as one file, for the reader of the page, without comments. What
-only some pages need, or only after the reader has asked for it, lies in ``styles/lazy`` and
-``scripts/lazy`` and is sent as a file of its own. Where no capability has any, nothing is added.
+Styles and scripts are a file a subject in the folders ``styles`` and ``scripts``. A page loads those
+of all extensions as one stylesheet and one script, without comments. What only some pages need, or
+only after the reader has asked for it, is a file of its own: it lies in ``styles/lazy`` or
+``scripts/lazy``, or is on demand. Where no extension has any, nothing is added.
 """
 
 import re
 import shutil
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,10 +17,12 @@ import rcssmin
 import rjsmin
 from docutils.nodes import document
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from .builders import is_book
+from .locale import load_catalogs
 
-#: The event on which a capability returns its `Assets`.
+#: The event on which an extension returns its folder, and what `add_folder` has as ``on_demand``.
 ASSETS: Final = "research-assets"
 
 STYLESHEET: Final = "research.css"
@@ -32,15 +34,20 @@ LAZY: Final = "lazy/"
 TOKENS: Final = Path(__file__).parent / "styles/10-tokens.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """The styles and scripts of a capability."""
+def add_folder(app: Sphinx, folder: Path, on_demand: Mapping[str, Set[str]] | None = None) -> None:
+    """Let builds use what lies in the folder of an extension: locale, templates, styles, scripts.
 
-    #: The folder of ``styles`` and ``scripts``.
-    folder: Path
-    #: The classes of elements for which a page loads a stylesheet, by its name; all pages load
-    #: the others.
-    on_demand: Mapping[str, Set[str]] = field(default_factory=dict)
+    ``on_demand`` holds by stylesheet the classes of elements for which a page loads it; all pages
+    load the others.
+    """
+    app.connect("config-inited", partial(load_catalogs, folder / "locale"))
+    app.connect("config-inited", partial(_add_templates, folder / "templates"))
+    app.connect(ASSETS, lambda _app: (folder, on_demand or {}))
+
+
+def _add_templates(folder: Path, _app: Sphinx, config: Config) -> None:
+    if folder.is_dir():  # after those of the author, which win
+        config.templates_path = [*config.templates_path, str(folder)]
 
 
 def add_assets(app: Sphinx) -> None:
@@ -57,38 +64,34 @@ def add_assets(app: Sphinx) -> None:
 
 def join_assets(app: Sphinx) -> Path:
     """Write what is sent from styles and scripts as they are now; return where."""
-    folder = Path(app.doctreedir, "static")
-    on_demand = _on_demand(app)
-    styles = {path.name: path.read_text("utf-8") for path in _files(app, "styles/*.css")}
-    scripts = [path.read_text("utf-8") for path in _files(app, "scripts/*.js")]
-    everywhere = [text for name, text in styles.items() if name not in on_demand]
-    files = {}
-    if {*styles} > {TOKENS.name}:
-        files[STYLESHEET] = rcssmin.cssmin("\n".join(everywhere))
-    if scripts:
-        files[SCRIPT] = rjsmin.jsmin("\n".join(scripts))
-    for name in on_demand:
-        files[LAZY + name] = rcssmin.cssmin(styles[name])
-    for path in _files(app, "styles/lazy/*.css"):
-        files[LAZY + path.name] = rcssmin.cssmin(path.read_text("utf-8"))
-    for path in _files(app, "scripts/lazy/*.js"):
-        files[LAZY + path.name] = rjsmin.jsmin(path.read_text("utf-8"))
+    folder, on_demand = Path(app.doctreedir, "static"), _on_demand(app)
+    files = _files(app)
+    if [path for path in files if path.suffix == ".css"] == [TOKENS]:
+        files.remove(TOKENS)
+    sources: dict[str, list[Path]] = {}
+    for path in files:
+        joined = STYLESHEET if path.suffix == ".css" else SCRIPT
+        is_alone = path.parent.name == "lazy" or path.name in on_demand
+        sources.setdefault(LAZY + path.name if is_alone else joined, []).append(path)
     shutil.rmtree(folder, ignore_errors=True)
-    for name, text in files.items():
+    for name, paths in sources.items():
+        minify = rcssmin.cssmin if name.endswith(".css") else rjsmin.jsmin
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        text = minify("\n".join(path.read_text("utf-8") for path in paths))
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
-def _files(app: Sphinx, pattern: str) -> list[Path]:
-    """Return the files of all capabilities that match, in the order of their names."""
-    found = (path for one in app.emit(ASSETS) for path in one.folder.glob(pattern))
+def _files(app: Sphinx) -> list[Path]:
+    """Return the styles and scripts of all extensions, in the order of their names."""
+    patterns = ("styles/**/*.css", "scripts/**/*.js")
+    found = (path for folder, _ in app.emit(ASSETS) for p in patterns for path in folder.glob(p))
     return sorted(found, key=lambda path: path.name)
 
 
 def _on_demand(app: Sphinx) -> dict[str, Set[str]]:
     """Return the stylesheets that only pages with certain classes load."""
-    return {name: classes for one in app.emit(ASSETS) for name, classes in one.on_demand.items()}
+    return {name: needed for _, one in app.emit(ASSETS) for name, needed in one.items()}
 
 
 def load_used(

@@ -1,6 +1,6 @@
-"""Which builders make what: pages to be read on line, and a site of them.
+"""Which builders make pages that are read online, and a site of them.
 
-What they lay into the text, the head or the output has a place in these, and not in a book.
+Much of what is added to the text, the head and the output belongs to these, and not to a book.
 """
 
 from pathlib import Path
@@ -29,7 +29,7 @@ def makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
 
 
 def is_online(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    """Return whether a builder makes pages to be read on line, and no book."""
+    """Return whether a builder makes pages that are read online, and no book."""
     return makes_pages(builder) and not is_book(builder)
 
 

@@ -1,4 +1,4 @@
-"""Files that a build lays beside its pages, unless the author brings one of the same name."""
+"""Files that a build writes beside its pages, unless the author has one of the same name."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 
-def brought(build: Sphinx | Builder, name: str) -> Path | None:
-    """Return the author's file that Sphinx copies under a name to the root of the pages, if any.
+def author_file(build: Sphinx | Builder, name: str) -> Path | None:
+    """Return the author's file that Sphinx copies to the root of the pages by this name, if any.
 
     ``html_extra_path`` lists files, and folders whose contents are copied.
     """
@@ -17,7 +17,7 @@ def brought(build: Sphinx | Builder, name: str) -> Path | None:
 
 
 def write_beside(app: Sphinx, name: str, content: str | bytes) -> None:
-    """Write a file to the root of the pages, unless the author brings it."""
-    if not brought(app, name):
+    """Write a file to the root of the pages, unless the author has it."""
+    if not author_file(app, name):
         data = content.encode() if isinstance(content, str) else content
         Path(app.outdir, name).write_bytes(data)

@@ -1,4 +1,4 @@
-"""Settings of Sphinx itself that lead astray, and nobody would be told."""
+"""Settings that Sphinx takes without a word, and that would make a wrong portfolio."""
 
 from collections.abc import Iterable
 from pathlib import Path

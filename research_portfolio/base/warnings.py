@@ -1,4 +1,4 @@
-"""How the extension speaks to the author: one type of warning, with a subtype a kind of fault.
+"""Warnings and information for the author: one type of warning, and a subtype for each kind.
 
 ``suppress_warnings = ["research.unrelated"]`` in conf.py silences one kind.
 """

@@ -5,8 +5,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from ..base.assets import add_folder
 from ..base.builders import BOOK
-from ..base.capability import add_folder
 from ..version import METADATA
 from . import epub, pdf, theme
 

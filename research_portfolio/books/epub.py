@@ -12,7 +12,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base.builders import BOOK
-from ..base.words import _
+from ..base.locale import _
 from .wellformed import well_formed
 
 #: What comes with the theme and no page of an EPUB uses.

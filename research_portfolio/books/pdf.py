@@ -22,8 +22,8 @@ from sphinx.errors import SphinxError
 from sphinx.util.nodes import inline_all_toctrees
 
 from ..base.builders import BOOK
+from ..base.locale import _
 from ..base.warnings import warn
-from ..base.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from sphinx.environment import BuildEnvironment
 
 from .. import languages
 from ..base.builders import is_book
-from ..base.publication import site_description, site_title
-from ..base.words import _
+from ..base.descriptions import site_description, site_title
+from ..base.locale import _
 
 #: The folder of the HTML theme: its templates, and its stylesheets in ``static``.
 FOLDER: Final = Path(__file__).parent

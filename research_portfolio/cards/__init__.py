@@ -5,7 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ..base.capability import add_folder
+from ..base.assets import add_folder
 from ..version import METADATA
 from . import cards
 

@@ -18,9 +18,8 @@ from sphinx.util.nodes import clean_astext
 
 from .. import languages
 from ..base.builders import makes_site
-from ..base.lead import lead
-from ..base.page import PICTURE, add_to_head
-from ..base.publication import site_title
+from ..base.descriptions import site_title, summary
+from ..base.templates import PICTURE, add_to_head
 from ..base.warnings import inform
 from .drawing import SIZE, Card, MissingGlyphsError, digest, draw
 
@@ -114,7 +113,7 @@ def _name(env: BuildEnvironment, docname: str) -> str:
 def _card(env: BuildEnvironment, docname: str) -> Card:
     return Card(
         title=clean_astext(env.titles[docname]),
-        lead=lead(env, docname),
+        lead=summary(env, docname),
         site="" if docname == env.config.root_doc else site_title(env),
         language=languages.tag(env.config.language),
     )

@@ -6,7 +6,7 @@ from types import NoneType
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ..base.capability import add_folder
+from ..base.assets import add_folder
 from ..version import METADATA
 from . import place
 from .discussion import PROVIDERS

@@ -17,9 +17,9 @@ from sphinx.util.nodes import clean_astext
 from sphinx.writers.html5 import HTML5Translator
 
 from ..base.builders import is_online
+from ..base.locale import _
 from ..base.private import builder_of
 from ..base.warnings import warn
-from ..base.words import _
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform, heading_level
 from .discussion import Giscus, Isso, Topic, comment_host

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.text import TextTranslator
 
-from ..base.capability import add_folder
-from ..base.freshness import SHOWN
+from ..base.assets import add_folder
+from ..base.outdated import SIGNATURE
 from ..version import METADATA
-from . import directives, domain, export, lists, nodes, shown, transforms
+from . import directives, domain, export, lists, nodes, signature, transforms
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -20,13 +22,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(entry, html=(nodes.visit_entry, nodes.depart_entry))
     app.add_node(
         nodes.fact_label,
-        html=(nodes.visit_fact_label, nodes.depart_fact_label),
-        text=(nodes.visit_fact_label_text, nodes.depart_fact_label_text),
+        html=(HTML5Translator.visit_field_name, nodes.depart_fact_label),
+        text=(TextTranslator.visit_field_name, nodes.depart_fact_label_text),
     )
     app.add_node(nodes.disclosure, html=(nodes.visit_disclosure, nodes.depart_disclosure))
     app.add_post_transform(transforms.EntryTransform)
     app.add_post_transform(lists.ListTransform)
-    app.connect(SHOWN, shown.shown_on)
+    app.connect(SIGNATURE, signature.signature)
     on_demand = {
         "40-lists.css": {"research-list", "research-empty"},
         "50-acknowledgement.css": {"research-acknowledgement", "research-ror"},

@@ -5,60 +5,45 @@ A page offers all of them whatever its own language is, but only in languages in
 is not the official one, and would be copied into papers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from docutils import nodes as docutils_nodes
-from sphinx.config import Config
 
-from ..base.private import conf_language
-from ..base.words import SOURCE_LANGUAGE, _
-from ..catalogs import po
-from ..catalogs.files import language_catalogs
-from ..languages import source, tag
+from ..base.locale import SOURCE_LANGUAGE, _
+from ..languages import tag
 from ..model import Grant
 from . import nodes
-from .graph import Graph
+from .funders import Funder
 
 _LOCALE = Path(__file__).parent / "locale"
 
 
-class Acknowledgements:
-    """What each grant is acknowledged with."""
+def sentences(grant: Grant, funder: Funder, source: str, language: str) -> dict[str, str]:
+    """Return the sentences for a grant by language, that of the source first.
 
-    def __init__(self, graph: Graph, config: Config) -> None:
-        self._graph = graph
-        self._here = config.language
-        self._pages = source(config.research_languages, conf_language(config))
-        named = {lang for grant in graph.grants for lang in graph.funder(grant.funder_source).fund}
-        #: By language, the messages of `_messages` in it.
-        self._texts = {language: dict(_own_texts(language)) for language in (self._pages, *named)}
+    A grant of which neither funder nor program is known has no sentence at all.
+    """
+    if grant.acknowledgement_source:
+        said = {source: grant.acknowledgement_source}
+        return said | {language: grant.acknowledgement or ""}
+    usual = grant.funder_source or grant.program_source
+    names = ({source: usual} if usual else {}) | dict(funder.fund)
+    texts = {lang: _sentence(lang, names[lang], grant.number, funder) for lang in names}
+    return {lang: text for lang, text in texts.items() if text}
 
-    def of(self, grant: Grant) -> dict[str, str]:
-        """Return the sentences for a grant by language, that of the source first.
 
-        A grant of which neither funder nor program is known has no sentence at all.
-        """
-        if grant.acknowledgement_source:
-            said = {self._pages: grant.acknowledgement_source}
-            return said | {self._here: grant.acknowledgement or ""}
-        known = self._graph.funder(grant.funder_source)
-        usual = grant.funder_source or grant.program_source
-        names = ({self._pages: usual} if usual else {}) | dict(known.fund)
-        return {
-            language: self._sentence(language, name, grant.number, known.number.get(language))
-            for language, name in names.items()
-            if self._texts[language]
-        }
-
-    def _sentence(self, language: str, name: str, number: str | None, word: str | None) -> str:
-        texts = self._texts[language]
-        numbered, bare, usual, joined = _messages()
-        if not number:
-            return texts[bare] % {"fund": name}
-        word = texts[usual] if word is None else word
-        number = texts[joined] % {"word": word, "number": number} if word else number
-        return texts[numbered] % {"fund": name, "number": number}
+def _sentence(language: str, fund: str, number: str | None, funder: Funder) -> str:
+    if not (templates := _templates(language)):
+        return ""
+    numbered, bare, usual, joined = templates
+    if not number:
+        return bare % {"fund": fund}
+    word = funder.number.get(language, usual)
+    number = joined % {"word": word, "number": number} if word else number
+    return numbered % {"fund": fund, "number": number}
 
 
 def block(sentences: Mapping[str, str]) -> nodes.disclosure:
@@ -83,27 +68,23 @@ def block(sentences: Mapping[str, str]) -> nodes.disclosure:
     )
 
 
-def _messages() -> tuple[str, str, str, str]:
-    """Return what a sentence is made of, in English."""
+@cache
+def _templates(language: str) -> tuple[str, ...]:
+    """Return what a sentence is made of; nothing in a language that the package does not speak."""
+    path = _LOCALE / language / "LC_MESSAGES/research_portfolio.po"
+    if language == SOURCE_LANGUAGE:
+        return _messages(str)
+    if not path.exists():
+        return ()
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=language)
+    return _messages(lambda message: str(catalog[message].string))
 
-    # Looked up in every language's catalog, not in that of the build alone.
-    def _(text: str) -> str:
-        return text
 
+def _messages(_: Callable[[str], str]) -> tuple[str, ...]:
     return (
         _("This work was supported by the %(fund)s (%(number)s)."),
         _("This work was supported by the %(fund)s."),
         _("Grant No."),
         _("%(word)s %(number)s"),
     )
-
-
-def _own_texts(language: str) -> Iterator[tuple[str, str]]:
-    """Yield the messages with their translations in the package's own catalog of a language."""
-    if language == SOURCE_LANGUAGE:
-        yield from ((message, message) for message in _messages())
-    for path in language_catalogs(_LOCALE, language).values():
-        catalog, _faults = po.read(path.read_bytes())
-        for entry in catalog.entries:
-            if entry.translated and entry.msgid in _messages():
-                yield entry.msgid, entry.msgstr

@@ -4,8 +4,9 @@
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Node
@@ -37,47 +38,36 @@ def check_settings(app: Sphinx, docname: str, source: list[str]) -> None:
             return
 
 
-class _AnyOption(dict[str, "Callable[[str], str]"]):
-    """An option_spec that takes every option as text.
-
-    So a wrong option or value is reported by us, with a remedy and a subtype of its own, and not
-    by the parser, which would drop it with a message that differs between MyST and reST.
-    """
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __getitem__(self, _name: str) -> Callable[[str | None], str]:
-        return lambda text: (text or "").strip()
+def _stripped(text: str | None) -> str:
+    return (text or "").strip()
 
 
 class PortfolioDirective(SphinxDirective):
     """What the directives of a portfolio have in common: their options, and how they complain."""
 
     has_content = True
-    option_spec = _AnyOption()
+    # Takes every option. The parser would drop a wrong one with a message that differs between MyST
+    # and reST, and without a remedy and a subtype. It looks for options only if there is one here.
+    option_spec: ClassVar = defaultdict(lambda: _stripped, id=_stripped)
 
     #: The options that this directive takes, and what turns each from text into a value.
     known_options: ClassVar[dict[str, Callable[[str], object]]] = {}
 
-    def valid_options(self) -> dict[str, str]:
-        """Return the options that are known and valid, as text; warn of the others."""
-        valid = {}
+    def valid_options(self) -> dict[str, Any]:
+        """Return the values of the options that are known and valid; warn of the others."""
+        values = {}
         for name, text in self.options.items():
-            if name not in self.known_options:
-                self.warn("option", options.unknown(name, self.known_options))
-            elif not text:
-                self.warn(
-                    "option", f"the option {name!r} is empty; give it a value or leave it out"
-                )
-            else:
-                try:
-                    self.known_options[name](text)
-                except ValueError as error:
-                    self.warn("option", str(error))
-                else:
-                    valid[name] = text
-        return valid
+            try:
+                if name not in self.known_options:
+                    raise ValueError(options.unknown(name, self.known_options))
+                if not text:
+                    raise ValueError(
+                        f"the option {name!r} is empty; give it a value or leave it out"
+                    )
+                values[name] = self.known_options[name](text)
+            except ValueError as error:
+                self.warn("option", str(error))
+        return values
 
     def warn(self, kind: str, message: str) -> None:
         """Warn at the line of this directive."""
@@ -96,17 +86,30 @@ class EntryDirective(PortfolioDirective):
     def run(self) -> list[Node]:
         """Return the entry; without a usable identifier it is shown, but cannot be referred to."""
         given = self.valid_options()
-        identifier = given.pop("id", "")
-        allow = given.pop("allow", "")
+        identifier, allow = given.pop("id", ""), sorted(given.pop("allow", ()))
         kind = self.node_class.__name__
         node = self.node_class(
             identifier=identifier, allow=allow, classes=["research-entry", f"research-{kind}"]
         )
         self.set_source_info(node)
         node += self.title(identifier)
-        self.add_facts(node, given)
+        for name, value in given.items():
+            if name in nodes.UNTRANSLATED:
+                node[name] = value
+            else:
+                node += self.fact(name, value)
+        if "status" in node:
+            node["classes"].append(f"research-{node['status']}")
         node += self.parse_content_to_nodes()
         return [node]
+
+    def fact(self, name: str, text: str) -> nodes.fact:
+        """Return a fact that is translated."""
+        children, messages = self.parse_inline(text)
+        fact = nodes.fact(text, "", *children, *messages, field=name)
+        fact["source_text"] = fact.astext()
+        self.set_source_info(fact)
+        return fact
 
     def title(self, identifier: str) -> docutils_nodes.rubric:
         """Return the title, which carries the anchor of the entry.
@@ -116,7 +119,7 @@ class EntryDirective(PortfolioDirective):
         """
         text = self.arguments[0] if self.arguments else identifier
         if not self.arguments:
-            self.warn("title", "there is no title; write it behind the name of the directive")
+            self.warn("title", "there is no title; write it after the name of the directive")
         children, messages = self.parse_inline(text)
         rubric = docutils_nodes.rubric(text, "", *children, *messages)
         self.set_source_info(rubric)
@@ -131,9 +134,6 @@ class EntryDirective(PortfolioDirective):
         elif "id" not in self.options:
             self.warn("option", 'there is no identifier; add one, such as ":id: scaling-laws"')
         return rubric
-
-    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
-        """Put what the remaining options say into the entry."""
 
 
 class QuestionDirective(EntryDirective):
@@ -165,20 +165,6 @@ class GrantDirective(EntryDirective):
         "allow": options.allowance,
     }
 
-    def add_facts(self, node: nodes.portfolio_entry, given: dict[str, str]) -> None:
-        """Keep what is never translated as attributes, and the rest as translatable nodes."""
-        for name, text in given.items():
-            if name in {"number", "url", "amount", "period", "status"}:
-                node[name] = text
-                if name == "status":
-                    node["classes"].append(f"research-{text}")
-            else:
-                children, messages = self.parse_inline(text)
-                fact = nodes.fact(text, "", *children, *messages, field=name)
-                fact["source_text"] = fact.astext()
-                self.set_source_info(fact)
-                node += fact
-
 
 class RelatedDirective(PortfolioDirective):
     """The relation of the grant around it to a question; its content is the reason."""
@@ -202,11 +188,9 @@ class OverviewDirective(PortfolioDirective):
 
     has_content = False
 
-    node_class: ClassVar[type[nodes.overview]]
-
     def run(self) -> list[Node]:
         """Return the empty place; it is filled when the page is written."""
-        node = self.node_class(**self.valid_options())
+        node = nodes.overview(directive=self.name.removeprefix("research:"), **self.valid_options())
         self.set_source_info(node)
         return [node]
 
@@ -214,15 +198,8 @@ class OverviewDirective(PortfolioDirective):
 class GrantListDirective(OverviewDirective):
     """The grants, or those of one status or program, or those to which no question is related."""
 
-    node_class = nodes.grant_list
     known_options: ClassVar = {
         "status": options.status,
         "program": str,
         "only": lambda text: options.allowance(text, ["unrelated"]),
     }
-
-
-class QuestionListDirective(OverviewDirective):
-    """The questions."""
-
-    node_class = nodes.question_list

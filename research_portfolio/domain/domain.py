@@ -16,20 +16,20 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .. import languages
+from ..base.locale import _
+from ..base.private import conf_language
 from ..base.warnings import report, warn
-from ..base.words import _
-from ..model import Entry, Relation
-from . import funders
-from .acknowledge import Acknowledgements
+from ..model import Entry, Grant, Relation
+from . import acknowledge, funders
+from .collector import Fragment, Page, collect
 from .directives import (
     GrantDirective,
     GrantListDirective,
+    OverviewDirective,
     QuestionDirective,
-    QuestionListDirective,
     RelatedDirective,
 )
 from .graph import Graph
-from .pages import Page, Reason, page_of
 from .today import today
 
 
@@ -46,7 +46,7 @@ class ResearchDomain(Domain):
         "question": QuestionDirective,
         "grant": GrantDirective,
         "related": RelatedDirective,
-        "question-list": QuestionListDirective,
+        "question-list": OverviewDirective,
         "grant-list": GrantListDirective,
     }
     roles: ClassVar = {
@@ -55,7 +55,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 14
+    data_version = 15
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -65,7 +65,7 @@ class ResearchDomain(Domain):
 
     @cached_property
     def graph(self) -> Graph:
-        """The whole portfolio, in reading order; made anew after a page has changed."""
+        """The whole portfolio, in reading order."""
         pages = [self.pages[docname] for docname in self.reading_order() if docname in self.pages]
         return Graph(
             (entry for page in pages for entry in page.entries),
@@ -73,10 +73,12 @@ class ResearchDomain(Domain):
             self.env.config.research_funders,
         )
 
-    @cached_property
-    def acknowledgements(self) -> Acknowledgements:
-        """What each grant is acknowledged with; made anew after a page has changed."""
-        return Acknowledgements(self.graph, self.env.config)
+    def acknowledgements(self, grant: Grant) -> dict[str, str]:
+        """Return the sentences with which papers acknowledge a grant, by language."""
+        config = self.env.config
+        source = languages.source(config.research_languages, conf_language(config))
+        funder = self.graph.funder(grant.funder_source)
+        return acknowledge.sentences(grant, funder, source, config.language)
 
     def reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""
@@ -90,32 +92,25 @@ class ResearchDomain(Domain):
                 stack += reversed(self.env.toctree_includes.get(docname, []))
                 yield docname
 
-    def reason(self, relation: Relation) -> Reason:
+    def reason(self, relation: Relation) -> Fragment:
         """Return the reason of a relation."""
         return self.pages[relation.place.docname].reasons[relation.grant, relation.question]
-
-    def note_page(self, docname: str, document: docutils_nodes.document) -> None:
-        """Take in a page that has been read and translated."""
-        page = page_of(docname, document)
-        if page.entries or page.targets or page.overviews:
-            self.pages[docname] = page
-            self._forget_graph()
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.pages.pop(docname, None)
-        self._forget_graph()
+        self.forget_graph()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: Mapping[str, Any]) -> None:
         """Take in what another process has read."""
         self.pages.update(
             {name: page for name, page in otherdata["pages"].items() if name in docnames}
         )
-        self._forget_graph()
+        self.forget_graph()
 
-    def _forget_graph(self) -> None:
-        for computed in ("graph", "acknowledgements"):
-            self.__dict__.pop(computed, None)
+    def forget_graph(self) -> None:
+        """Let the graph be made anew, after a page has come or gone."""
+        self.__dict__.pop("graph", None)
 
     def resolve_xref(
         self,
@@ -133,7 +128,7 @@ class ResearchDomain(Domain):
             return None
         if not node["refexplicit"]:
             contnode = self.title(entry)
-        return self.reference(builder, fromdocname, entry, contnode)
+        return make_refnode(builder, fromdocname, entry.place.docname, target, contnode)
 
     def resolve_any_xref(
         self,
@@ -159,12 +154,6 @@ class ResearchDomain(Domain):
             title["classes"].append(f"language-{languages.tag(source)}")
         return title
 
-    def reference(
-        self, builder: Builder, fromdocname: str, entry: Entry, content: Element
-    ) -> docutils_nodes.reference:
-        """Return a link to an entry."""
-        return make_refnode(builder, fromdocname, entry.place.docname, entry.identifier, content)
-
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield what the inventory lists: name, title, type, page, anchor, priority."""
         for entry in self.graph.entries.values():
@@ -177,8 +166,11 @@ def note_page(app: Sphinx, document: docutils_nodes.document) -> None:
 
     `Domain.process_doc` would come before MyST turns ``[](#id)`` into a reference.
     """
-    docname = app.env.current_document.docname
-    domain_of(app.env).note_page(docname, document)
+    docname, domain = app.env.current_document.docname, domain_of(app.env)
+    page = collect(docname, document)
+    if page.entries or page.targets or page.overviews:
+        domain.pages[docname] = page
+        domain.forget_graph()
 
 
 def read_funders(_app: Sphinx, config: Config) -> None:

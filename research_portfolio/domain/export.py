@@ -9,10 +9,11 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from .. import languages
+from ..base.addresses import address_of
 from ..base.builders import makes_pages
-from ..base.judgement import store_of, translations
+from ..base.locale import _
 from ..base.output import write_beside
-from ..base.words import _
+from ..base.translations import store_of, translations
 from ..model import Entry, Grant
 from . import record
 from .domain import domain_of
@@ -27,7 +28,7 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
     domain, config, builder = domain_of(app.env), app.config, app.builder
 
     def url(entry: Entry) -> str:
-        address = f"{builder.get_target_uri(entry.place.docname)}#{entry.identifier}"
+        address = f"{address_of(builder, entry.place.docname)}#{entry.identifier}"
         return posixpath.join(config.html_baseurl, address)
 
     def texts(entry: Entry) -> dict[str, object]:
@@ -37,25 +38,18 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
             known = translations(app.env, entry.place.docname, language)
             titles |= {language: known[written]} if written in known else {}
         plain = store_of(config).plain
-        return {
-            "titles": {languages.tag(name): plain(titles[name]) for name in titles},
-            "body": entry.body,
-        }
+        return {"titles": by_tag({n: plain(titles[n]) for n in titles}), "body": entry.body}
 
     def acknowledgements(grant: Grant) -> dict[str, str]:
-        sentences = domain.acknowledgements.of(grant)
-        return {languages.tag(language): text for language, text in sentences.items()}
+        return by_tag(domain.acknowledgements(grant))
+
+    def by_tag(texts: dict[str, str]) -> dict[str, str]:
+        return {languages.tag(language): text for language, text in texts.items()}
 
     source = languages.source(config.research_languages, config.language)
+    language = languages.tag(config.language)
     files = {
-        record.JSON: record.as_json(
-            domain.graph,
-            languages.tag(config.language),
-            source,
-            url,
-            texts,
-            acknowledgements,
-        ),
+        record.JSON: record.as_json(domain.graph, language, source, url, texts, acknowledgements),
         # With a byte order mark, without which spreadsheets do not read Chinese.
         record.ENTRIES: "\ufeff" + record.entries_as_csv(domain.graph, url),
         record.RELATIONS: "\ufeff" + record.relations_as_csv(domain.graph),
@@ -71,11 +65,16 @@ def link_record(
     """On ``html-page-context``: link the files from the head of the page."""
     if doctree is None or not makes_pages(app.builder):
         return
-    for name, kind, title in (
-        (record.JSON, "application/json", _("Questions, grants and relations (JSON)")),
-        (record.ENTRIES, "text/csv", _("Questions and grants (CSV)")),
-        (record.RELATIONS, "text/csv", _("Relations (CSV)")),
-    ):
-        link = Markup('<link rel="alternate" type="{}" href="{}" title="{}" />\n')
+    link = Markup('<link rel="alternate" type="{}" href="{}" title="{}" />\n')
+    for name, (kind, title) in data_files().items():
         # as text: markup would escape the tags that are there
         context["metatags"] += str(link.format(kind, context["pathto"](name, resource=True), title))
+
+
+def data_files() -> dict[str, tuple[str, str]]:
+    """Return the media type and the title of each file, in the language of the build."""
+    return {
+        record.JSON: ("application/json", _("Questions, grants and relations (JSON)")),
+        record.ENTRIES: ("text/csv", _("Questions and grants (CSV)")),
+        record.RELATIONS: ("text/csv", _("Relations (CSV)")),
+    }

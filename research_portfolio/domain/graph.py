@@ -1,6 +1,5 @@
 """The relations between questions and grants, seen from both sides, with their faults."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -19,7 +18,7 @@ class Graph:
         funders: Mapping[str, Funder] | None = None,
     ) -> None:
         self._funders = funders or {}
-        self._all: Sequence[Entry] = tuple(entries)
+        self._all = tuple(entries)
         self._mentions = tuple(mentions)
         #: What each identifier names.
         self.entries: dict[str, Entry] = {}
@@ -72,15 +71,15 @@ class Graph:
 
     @cached_property
     def _by_entry(self) -> dict[str, list[Relation]]:
-        index: dict[str, list[Relation]] = defaultdict(list)
+        index: dict[str, list[Relation]] = {}
         for relation in self.relations:
-            index[relation.grant].append(relation)
-            index[relation.question].append(relation)
+            for end in (relation.grant, relation.question):
+                index.setdefault(end, []).append(relation)
         return index
 
-    def relations_of(self, identifier: str) -> tuple[Relation, ...]:
-        """Return the relations at whose one end this question or grant stands."""
-        return tuple(self._by_entry.get(identifier, ()))
+    def relations_of(self, identifier: str) -> Sequence[Relation]:
+        """Return the relations of a question or a grant."""
+        return self._by_entry.get(identifier, [])
 
     def faults(self, today: date) -> Iterator[Fault]:
         """Yield the faults that only the whole portfolio shows, in the order of its entries.
@@ -91,12 +90,11 @@ class Graph:
         for entry in self._all:
             first = self.entries[entry.identifier]
             if first is not entry:
-                yield Fault(
-                    "duplicate",
-                    entry.place,
+                message = (
                     f"the identifier {entry.identifier!r} is taken at {first.place}; "
-                    "give this entry another one",
+                    "give this entry another one"
                 )
+                yield Fault("duplicate", entry.place, message)
                 continue
             for fault in self._faults_of_entry(entry, today):
                 if fault.kind not in entry.allow:
@@ -109,13 +107,11 @@ class Graph:
             yield from self._faults_of_relations(entry)
             yield from _faults_of_period(entry, today)
         if not self.relations_of(entry.identifier):
-            yield Fault(
-                "unrelated",
-                entry.place,
+            message = (
                 f"{entry.identifier!r} has no relation, and its page says so; "
-                'if that is meant, write ":allow: unrelated"',
-                is_error=False,
+                'if that is meant, write ":allow: unrelated"'
             )
+            yield Fault("unrelated", entry.place, message, is_error=False)
 
     def _faults_of_relations(self, grant: Grant) -> Iterator[Fault]:
         seen: dict[str, Relation] = {}
@@ -169,13 +165,12 @@ def _faults_of_period(grant: Grant, today: date) -> Iterator[Fault]:
     has_ended = grant.period.has_ended(today)
     if has_ended == (grant.status is Status.PREVIOUS):
         return
-    yield Fault(
-        "period",
-        grant.place,
-        f"{grant.identifier!r} is called {grant.status}, but its period {grant.period.edtf} "
-        f'has {"" if has_ended else "not "}ended; if that is meant, write ":allow: period"',
-        is_error=False,
+    ended = "ended" if has_ended else "not ended"
+    message = (
+        f"{grant.identifier!r} is called {grant.status}, but its period {grant.period} "
+        f'has {ended}; if that is meant, write ":allow: period"'
     )
+    yield Fault("period", grant.place, message, is_error=False)
 
 
 def _enumerate(names: Iterable[str]) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element
 
-from ..base.words import _
-from ..model import Entry, Grant, Question, Relation, Status
-from . import nodes, phrases
+from ..base.locale import _
+from ..model import Entry, Grant, Question, Relation
+from . import formats, nodes
 from .domain import domain_of
 from .transforms import PortfolioTransform
 
@@ -21,10 +21,10 @@ class ListTransform(PortfolioTransform):
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
         self.graph = domain_of(self.env).graph
-        for questions in list(self.document.findall(nodes.question_list)):
-            questions.replace_self(self._questions())
-        for grants in list(self.document.findall(nodes.grant_list)):
-            grants.replace_self(self._grants(grants))
+        for node in self.overviews("question-list"):
+            node.replace_self(self._questions())
+        for node in self.overviews("grant-list"):
+            node.replace_self(self._grants(node))
 
     def _questions(self) -> Element:
         if not self.graph.questions:
@@ -50,15 +50,14 @@ class ListTransform(PortfolioTransform):
         grant = self.graph.entries[relation.grant]
         link = docutils_nodes.paragraph("", "", self.reference(grant))
         if isinstance(grant, Grant) and grant.status:
-            status = phrases.status_text(grant.status)
+            status = formats.status_text(grant.status)
             text = f"{_SEPARATOR}{status}".replace(" ", "\N{NO-BREAK SPACE}")
             link += docutils_nodes.inline("", text, classes=["research-line"])
         reason = docutils_nodes.container("", *self.reason(relation), classes=["research-reason"])
         return docutils_nodes.list_item("", link, reason)
 
-    def _grants(self, wanted: nodes.grant_list) -> Element:
-        status = Status(wanted["status"]) if "status" in wanted else None
-        grants = self.graph.grants_where(status, wanted.get("program"))
+    def _grants(self, wanted: nodes.overview) -> Element:
+        grants = self.graph.grants_where(wanted.get("status"), wanted.get("program"))
         if "only" in wanted:
             grants = tuple(g for g in grants if not self.graph.relations_of(g.identifier))
         if grants:
@@ -68,9 +67,9 @@ class ListTransform(PortfolioTransform):
             return _sentence(_("No such grant is recorded."))
         return _sentence(_("No grant is recorded."))
 
-    def _grant(self, grant: Grant, wanted: nodes.grant_list) -> Element:
+    def _grant(self, grant: Grant, wanted: nodes.overview) -> Element:
         # Without what all have in common.
-        said = phrases.facts(
+        said = formats.facts(
             grant, self.graph.funder(grant.funder_source), self.config.language
         ).items()
         facts = _SEPARATOR.join(text for name, text in said if name not in wanted)

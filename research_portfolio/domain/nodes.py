@@ -5,11 +5,16 @@ Sphinx finds the ancestor by the names of the classes, so none may have the name
 from which it does not descend: "entry" is a cell of a table.
 """
 
+from typing import Final
+
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.text import TextTranslator
 
-from ..base.words import _
+from ..base.locale import _
+
+#: The facts of a grant that are the same in every language.
+UNTRANSLATED: Final = ("number", "url", "amount", "period", "status")
 
 
 class portfolio_entry(nodes.container):  # noqa: N801
@@ -26,8 +31,8 @@ class question(portfolio_entry):  # noqa: N801
 class grant(portfolio_entry):  # noqa: N801
     """A research grant.
 
-    The attributes ``number``, ``period`` and ``status`` hold what nobody translates, as it was
-    written and found valid; the children of type `fact` hold what is translated.
+    The attributes named in `UNTRANSLATED` hold the values that nobody translates; the children of
+    type `fact` hold what is translated.
     """
 
 
@@ -54,21 +59,10 @@ class disclosure(nodes.container):  # noqa: N801
 
 
 class overview(nodes.container):  # noqa: N801
-    """A place on a page at which something made from the whole portfolio is to stand."""
+    """A place on a page at which something made from the whole portfolio is to stand.
 
-
-class grant_list(overview):  # noqa: N801
-    """The grants, of one ``status`` or ``program`` where these attributes are given."""
-
-
-class question_list(overview):  # noqa: N801
-    """The questions."""
-
-
-def is_untranslated(node: nodes.Node) -> bool:
-    """Tell whether an element shows the original on a translated page, and says so."""
-    marked = node.findall(nodes.Element) if isinstance(node, nodes.Element) else ()
-    return any("research-untranslated" in element["classes"] for element in marked)
+    The attribute ``directive`` says what, such as "grant-list"; the others are its options.
+    """
 
 
 def visit_entry(self: HTML5Translator, node: portfolio_entry) -> None:
@@ -82,19 +76,9 @@ def depart_entry(self: HTML5Translator, node: portfolio_entry) -> None:
     self.body.append("</article>\n")
 
 
-def visit_fact_label(self: HTML5Translator, node: fact_label) -> None:
-    """Open the HTML element of the name of a fact."""
-    self.visit_field_name(node)
-
-
 def depart_fact_label(self: HTML5Translator, node: fact_label) -> None:
     """Close the HTML element of the name of a fact."""
     self.body.append(f'<span class="colon">{_(":")}</span></dt>\n')
-
-
-def visit_fact_label_text(self: TextTranslator, node: fact_label) -> None:
-    """Begin the name of a fact in a text."""
-    self.visit_field_name(node)
 
 
 def depart_fact_label_text(self: TextTranslator, node: fact_label) -> None:

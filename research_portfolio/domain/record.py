@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from ..model import Entry, Grant
 from .graph import Graph
@@ -16,7 +17,7 @@ ENTRIES = "research.csv"
 RELATIONS = "research-relations.csv"
 
 # Where a spreadsheet would find a formula [1]_: at the start of a cell, whatever blanks, marks or
-# invisible characters stand before its sign, and behind what another spreadsheet takes for the end
+# invisible characters stand before its sign, and after what another spreadsheet takes for the end
 # of a cell, a semicolon in half of Europe.
 #
 # .. [1] https://owasp.org/www-community/attacks/CSV_Injection
@@ -36,44 +37,31 @@ def as_json(
 ) -> str:
     """Write the portfolio as JSON that the schema of this package describes.
 
-    Languages are named by their tags (BCP 47).
+    Languages are named by their tags (BCP 47). ``texts`` says more of an entry in words.
     """
+
+    def common(entry: Entry) -> dict[str, object]:
+        return {"id": entry.identifier, "title": entry.title, **texts(entry), "url": url(entry)}
 
     def grant(grant: Grant) -> dict[str, object]:
         known = graph.funder(grant.funder_source)
         funder = {"name": grant.funder, "ror": known.ror, "crossref": known.crossref}
+        amount = grant.amount
         return {
-            "id": grant.identifier,
-            "title": grant.title,
-            **texts(grant),
-            "url": url(grant),
-            "funder": _given(funder),
+            **common(grant),
+            "funder": given(funder),
             **_facts(grant),
-            "amount": grant.amount
-            and {"currency": grant.amount.currency, "value": str(grant.amount.value)},
-            "acknowledgements": dict(acknowledgements(grant)),
+            "amount": amount and {"currency": amount.currency, "value": str(amount.value)},
+            "acknowledgements": acknowledgements(grant),
         }
 
     record = {
         "$schema": SCHEMA,
         "language": language,
         "sourceLanguage": source_language,
-        "questions": [
-            _given(
-                {
-                    "id": question.identifier,
-                    "title": question.title,
-                    **texts(question),
-                    "url": url(question),
-                }
-            )
-            for question in graph.questions
-        ],
-        "grants": [_given(grant(entry)) for entry in graph.grants],
-        "relations": [
-            _given({name: getattr(relation, name) for name in _OF_RELATION})
-            for relation in graph.relations
-        ],
+        "questions": [given(common(entry)) for entry in graph.questions],
+        "grants": [given(grant(entry)) for entry in graph.grants],
+        "relations": [given(relation) for relation in _relations(graph)],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
@@ -83,38 +71,30 @@ def entries_as_csv(graph: Graph, url: Callable[[Entry], str]) -> str:
 
     def row(entry: Entry) -> dict[str, object]:
         facts = {"funder": entry.funder, **_facts(entry)} if isinstance(entry, Grant) else {}
-        return {
-            "kind": entry.kind,
-            "id": entry.identifier,
-            "title": entry.title,
-            "url": url(entry),
-            **facts,
-        }
+        cells = {"kind": entry.kind, "id": entry.identifier, "title": entry.title}
+        return {**cells, "url": url(entry), **facts}
 
-    rows = [*map(row, graph.questions), *map(row, graph.grants)]
+    rows = map(row, (*graph.questions, *graph.grants))
     return _csv(("kind", "id", "title", "url", "funder", *_FACTS), rows)
 
 
 def relations_as_csv(graph: Graph) -> str:
     """Write a line for each relation, as CSV (RFC 4180) under a line of headings."""
-    rows = (
-        {name: getattr(relation, name) for name in _OF_RELATION} for relation in graph.relations
-    )
-    return _csv(_OF_RELATION, rows)
+    return _csv(_OF_RELATION, _relations(graph))
+
+
+def _relations(graph: Graph) -> Iterator[dict[str, object]]:
+    for relation in graph.relations:
+        yield {name: getattr(relation, name) for name in _OF_RELATION}
 
 
 def _facts(grant: Grant) -> dict[str, object]:
     """Return the facts; the award's own page is ``award``, as ``url`` is that of the entry."""
-    amount = grant.amount and f"{grant.amount.currency} {grant.amount.value}"
-    computed = {
-        "award": grant.url,
-        "amount": amount,
-        "period": grant.period and grant.period.edtf,
-    }
-    return {n: computed[n] if n in computed else getattr(grant, n) for n in _FACTS}
+    facts = {name: getattr(grant, "url" if name == "award" else name) for name in _FACTS}
+    return {name: value and str(value) for name, value in facts.items()}
 
 
-def _given(facts: Mapping[str, object]) -> dict[str, object]:
+def given(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what is not known."""
     return {name: value for name, value in facts.items() if value}
 

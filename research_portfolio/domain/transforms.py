@@ -10,14 +10,15 @@ from docutils import nodes as docutils_nodes
 from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 
+from ..base.locale import _
 from ..base.private import builder_of
-from ..base.words import _
-from ..model import Entry, Relation, Status
-from . import acknowledge, nodes, options
+from ..model import Entry, Relation
+from . import acknowledge, nodes
 from .domain import domain_of
+from .formats import amount_text, period_text, status_text
 from .graph import Graph
-from .phrases import amount_text, period_text, status_text
 
 
 class PortfolioTransform(SphinxPostTransform):
@@ -29,10 +30,16 @@ class PortfolioTransform(SphinxPostTransform):
         """Leave the page as its author wrote it where messages are extracted from it."""
         return builder_of(self.env).name != "gettext"
 
+    def overviews(self, directive: str) -> list[nodes.overview]:
+        """Return the places on this page that a directive of that name has made."""
+        found = self.document.findall(nodes.overview)
+        return [node for node in found if node["directive"] == directive]
+
     def reference(self, entry: Entry) -> docutils_nodes.reference:
         """Return a link from this page to an entry, with its title."""
-        domain, docname = domain_of(self.env), self.env.current_document.docname
-        return domain.reference(builder_of(self.env), docname, entry, domain.title(entry))
+        here, there = self.env.current_document.docname, entry.place.docname
+        title = domain_of(self.env).title(entry)
+        return make_refnode(builder_of(self.env), here, there, entry.identifier, title)
 
     def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
@@ -62,48 +69,39 @@ class EntryTransform(PortfolioTransform):
                         node.remove(child)
             if node["identifier"]:
                 node.append(self._relations(node))
-            if builder_of(self.env).format == "html":  # elsewhere nobody copies a sentence
-                self._offer_acknowledgement(node["identifier"], node)
+            grant = self.graph.grant(node["identifier"])
+            sentences = self.domain.acknowledgements(grant) if grant else {}
+            if sentences and builder_of(self.env).format == "html":  # elsewhere nobody copies one
+                node.append(acknowledge.block(sentences))
 
     def _has_permalinks(self) -> bool:
         is_added = getattr(builder_of(self.env), "add_permalinks", False)
         return bool(is_added and self.config.html_permalinks)
 
-    def _offer_acknowledgement(self, identifier: str, node: nodes.portfolio_entry) -> None:
-        grant = self.graph.grant(identifier)
-        sentences = self.domain.acknowledgements.of(grant) if grant else {}
-        if sentences:
-            node += acknowledge.block(sentences)
-
     def _relations(self, node: nodes.portfolio_entry) -> Element:
         """Return the list of what an entry is related to, and why."""
-        is_question = isinstance(node, nodes.question)
-        relations = self.graph.relations_of(node["identifier"])
+        if isinstance(node, nodes.question):
+            other, label = "grant", _("Related grants")
+            none = _("No related grant is recorded.")
+        else:
+            other, label = "question", _("Related questions")
+            none = _("No related question is recorded.")
         block = docutils_nodes.container(classes=["research-relations"])
+        relations = self.graph.relations_of(node["identifier"])
         if not relations:
-            none = (
-                _("No related grant is recorded.")
-                if is_question
-                else _("No related question is recorded.")
-            )
             block += docutils_nodes.paragraph("", none)
             return block
-        label = _("Related grants") if is_question else _("Related questions")
         block += docutils_nodes.paragraph("", label, classes=["research-label"])
         listing = docutils_nodes.definition_list()
         for relation in relations:
-            other = relation.grant if is_question else relation.question
-            listing += self._relation(other, relation)
+            link = self.reference(self.graph.entries[getattr(relation, other)])
+            listing += docutils_nodes.definition_list_item(
+                "",
+                docutils_nodes.term("", "", link),
+                docutils_nodes.definition("", *self.reason(relation)),
+            )
         block += listing
         return block
-
-    def _relation(self, other: str, relation: Relation) -> docutils_nodes.definition_list_item:
-        link = self.reference(self.graph.entries[other])
-        return docutils_nodes.definition_list_item(
-            "",
-            docutils_nodes.term("", "", link),
-            docutils_nodes.definition("", *self.reason(relation)),
-        )
 
 
 def heading_level(node: Element) -> int:
@@ -137,21 +135,17 @@ def _facts(grant: nodes.grant, graph: Graph, language: str) -> docutils_nodes.fi
         for child in grant.children
         if isinstance(child, nodes.fact)
     }
-    if "status" in grant:
-        text = status_text(Status(grant["status"]))
-        said["status"] = docutils_nodes.paragraph("", text)
-    if "period" in grant:
-        text = period_text(options.period(grant["period"]), language)
-        said["period"] = docutils_nodes.paragraph("", text)
-    if "number" in grant:
-        said["number"] = docutils_nodes.paragraph(
-            "", "", _linked(grant["number"], grant.get("url"))
-        )
-    elif "url" in grant:
-        said["url"] = docutils_nodes.paragraph("", "", _linked(grant["url"], grant["url"]))
-    if "amount" in grant:
-        text = amount_text(options.amount(grant["amount"]), language)
-        said["amount"] = docutils_nodes.paragraph("", text)
+    if status := grant.get("status"):
+        said["status"] = docutils_nodes.paragraph("", status_text(status))
+    if period := grant.get("period"):
+        said["period"] = docutils_nodes.paragraph("", period_text(period, language))
+    if amount := grant.get("amount"):
+        said["amount"] = docutils_nodes.paragraph("", amount_text(amount, language))
+    number, url = grant.get("number"), grant.get("url")
+    if number or url:
+        link = docutils_nodes.reference("", number or url, refuri=url, internal=False)
+        content = link if url else docutils_nodes.Text(number)
+        said["number" if number else "url"] = docutils_nodes.paragraph("", "", content)
     funder = graph.funder(said["funder"]["source_text"] if "funder" in said else None)
     if funder.ror:
         said["funder"].extend(_ror(funder.ror))
@@ -175,15 +169,8 @@ def _facts(grant: nodes.grant, graph: Graph, language: str) -> docutils_nodes.fi
     return listing
 
 
-def _linked(text: str, address: str | None) -> docutils_nodes.Node:
-    """Return a text, as a link where there is an address."""
-    if not address:
-        return docutils_nodes.Text(text)
-    return docutils_nodes.reference("", text, refuri=address, internal=False)
-
-
 def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:
-    """Return a fact as an ordinary paragraph, its language and its place in the catalog kept."""
+    """Return a fact as a node that every writer knows, with its language and its entry kept."""
     paragraph = docutils_nodes.paragraph("", "", *fact.children)
     paragraph.attributes |= fact.attributes
     return paragraph

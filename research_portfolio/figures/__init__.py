@@ -5,20 +5,21 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ..base.capability import add_folder
-from ..base.freshness import SHOWN
+from ..base.assets import add_folder
+from ..base.outdated import SIGNATURE
+from ..domain.directives import OverviewDirective
 from ..version import METADATA
-from . import directives, overviews
+from . import transforms
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.setup_extension("research_portfolio.domain")
-    app.add_directive_to_domain("research", "relation-map", directives.RelationMapDirective)
-    app.add_directive_to_domain("research", "grant-timeline", directives.GrantTimelineDirective)
-    app.add_post_transform(overviews.MapTransform)
-    app.add_post_transform(overviews.TimelineTransform)
-    app.connect(SHOWN, overviews.shown_on)
+    for name in ("relation-map", "grant-timeline"):
+        app.add_directive_to_domain("research", name, OverviewDirective)
+    app.add_post_transform(transforms.MapTransform)
+    app.add_post_transform(transforms.TimelineTransform)
+    app.connect(SIGNATURE, transforms.signature)
     on_demand = {"60-figures.css": {"research-figure"}}
     add_folder(app, Path(__file__).parent, on_demand)
     return METADATA

@@ -23,7 +23,7 @@ def add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> E
     """Add an element; ``aria_label`` becomes ``aria-label``, and ``class_`` ``class``."""
     named = {name.rstrip("_").replace("_", "-"): str(value) for name, value in attributes.items()}
     child = ET.SubElement(parent, tag, named)
-    child.text = text or None
+    child.text = str(text) or None  # a message may be lazy
     return child
 
 
@@ -35,8 +35,8 @@ def add_title(element: ET.Element, link: Link) -> None:
         return
     parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", link.title)
     element.text = parts[0]
-    for term, behind in zip(parts[1::2], parts[2::2], strict=True):
-        add(element, "span", term, class_="research-term").tail = behind
+    for term, after in zip(parts[1::2], parts[2::2], strict=True):
+        add(element, "span", term, class_="research-term").tail = after
 
 
 def figure(kind: str, label: str) -> tuple[ET.Element, ET.Element]:

@@ -4,151 +4,126 @@ It needs no script. Every title is a link; while it is pointed at or focused, a 
 lights what carries its number in ``data-of``, and the stylesheet shows its reasons beneath it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from ..domain.graph import Graph
+from ..model import Entry, Grant, Question
 from .markup import Link, add, add_title, figure, serialize
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a map says in the reader's language."""
+def draw(identifier: str, graph: Graph, links: Mapping[str, Link], _: Callable[[str], str]) -> str:
+    """Return the map as HTML, in the language to which ``_`` translates messages.
 
-    label: str
-    questions: str
-    grants: str
-    unrelated_questions: str
-    unrelated_grants: str
-    #: Above the unrelated of either side.
-    unrelated: str
-    caption: str
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a map shows.
-
-    Its nodes are numbered through in reading order, the questions first.
+    Its ids begin with ``identifier``. ``links`` has all entries by their identifiers, and they are
+    numbered in that order.
     """
-
-    links: Sequence[Link]
-    #: How many of them are questions.
-    questions: int
-    #: The reason for each relation of a question and a grant.
-    reasons: Mapping[tuple[int, int], str]
-
-    @cached_property
-    def related(self) -> dict[int, dict[int, str]]:
-        """The nodes to which each related node is related, and why."""
-        related: dict[int, dict[int, str]] = {}
-        for (question, grant), reason in self.reasons.items():
-            related.setdefault(question, {})[grant] = reason
-            related.setdefault(grant, {})[question] = reason
-        return related
-
-    def sides(self) -> tuple[list[int], list[int]]:
-        """Return the related questions in reading order, and the related grants beside theirs.
-
-        Each grant stands at the mean height of its questions, so that few lines cross (the
-        barycenter heuristic: K. Sugiyama, S. Tagawa and M. Toda, "Methods for Visual Understanding
-        of Hierarchical System Structures", IEEE Transactions on Systems, Man, and Cybernetics
-        11(2), 1981, 109-125).
-        """
-        related = self.related
-        questions = [node for node in sorted(related) if node < self.questions]
-        height = {node: place for place, node in enumerate(questions)}
-
-        def mean(grant: int) -> float:
-            return sum(height[node] for node in related[grant]) / len(related[grant])
-
-        return questions, sorted((n for n in sorted(related) if n >= self.questions), key=mean)
-
-
-def draw(identifier: str, content: Content, words: Words) -> str:
-    """Return the map as HTML; its ids begin with ``identifier``."""
-    whole, plate = figure("research-map", words.label)
-    related = content.related
-    left, right = content.sides()
-    if related:
-        for text in (words.questions, words.grants):
+    whole, plate = figure("research-map", _("Map of questions and grants"))
+    drawn = _Map(identifier, graph, links)
+    questions, grants = sides(graph)
+    if questions:
+        for text in (_("Questions"), _("Grants")):
             add(plate, "p", text, class_="research-side", aria_hidden="true")
-        _add_side(plate, left, words.questions, content, identifier)
-        _draw_lines(plate, left, right, content)
-        _add_side(plate, right, words.grants, content, identifier)
-    for is_question, label in ((True, words.unrelated_questions), (False, words.unrelated_grants)):
-        every = (
-            range(content.questions)
-            if is_question
-            else range(content.questions, len(content.links))
-        )
-        if rest := [node for node in every if node not in related]:
-            block = add(plate, "div", class_=f"research-unrelated {_side(content, rest[0])}")
-            add(block, "p", words.unrelated, aria_hidden="true")
-            _add_side(block, rest, label, content, identifier)
-    add(whole, "figcaption", words.caption)
+        drawn.add_side(plate, questions, _("Questions"))
+        drawn.add_lines(plate, questions, grants)
+        drawn.add_side(plate, grants, _("Grants"))
+    every: tuple[tuple[Sequence[Entry], str], ...] = (
+        (graph.questions, _("Questions without a recorded relation")),
+        (graph.grants, _("Grants without a recorded relation")),
+    )
+    for entries, label in every:
+        if rest := [entry for entry in entries if not graph.relations_of(entry.identifier)]:
+            block = add(plate, "div", class_=f"research-unrelated {_side(rest)}")
+            add(block, "p", _("No relation recorded"), aria_hidden="true")
+            drawn.add_side(block, rest, label)
+    caption = _(
+        "A line joins a question and a grant that are related; the table gives the reasons. Every title leads to its entry."
+    )
+    add(whole, "figcaption", caption)
     return serialize(whole)
 
 
-def _side(content: Content, node: int) -> str:
-    return "research-questions" if node < content.questions else "research-grants"
+def sides(graph: Graph) -> tuple[list[Question], list[Grant]]:
+    """Return the related questions in reading order, and the related grants beside theirs.
 
+    Each grant stands at the mean height of its questions, so that few lines cross (the barycenter
+    heuristic: K. Sugiyama, S. Tagawa and M. Toda, "Methods for Visual Understanding of Hierarchical
+    System Structures", IEEE Transactions on Systems, Man, and Cybernetics 11(2), 1981, 109-125).
+    """
+    questions = [q for q in graph.questions if graph.relations_of(q.identifier)]
+    height = {question.identifier: place for place, question in enumerate(questions)}
 
-def _add_side(
-    plate: Element, nodes: Sequence[int], label: str, content: Content, identifier: str
-) -> None:
-    """Add a list of titles, each with the reasons for what it is related to."""
-    listing = add(plate, "ul", class_=_side(content, nodes[0]), aria_label=label)
-    for node in nodes:
-        item, reasons = add(add(listing, "li"), "div"), content.related.get(node, {})
-        anchor = add(
-            item,
-            "a",
-            href=content.links[node].href,
-            data_node=node,
-            data_of=" ".join(map(str, (node, *reasons))),
-        )
-        add_title(anchor, content.links[node])
-        if reasons:
-            anchor.set("aria-describedby", f"{identifier}-{node}")
-            card = add(item, "div", class_="research-why", id=f"{identifier}-{node}")
-            for other, reason in reasons.items():
-                title = add(add(card, "p"), "strong", content.links[other].title)
-                title.tail = f" {reason}"
+    def mean(grant: Grant) -> float:
+        relations = graph.relations_of(grant.identifier)
+        return sum(height[relation.question] for relation in relations) / len(relations)
 
-
-def _draw_lines(
-    plate: Element, left: Sequence[int], right: Sequence[int], content: Content
-) -> None:
-    """Draw the lines in percent of the plate: all titles of a side are given the same height."""
-    drawing = add(
-        plate,
-        "svg",
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox="0 0 100 100",
-        preserveAspectRatio="none",
-        aria_hidden="true",
+    return questions, sorted(
+        (g for g in graph.grants if graph.relations_of(g.identifier)), key=mean
     )
-    add(drawing, "style", "".join(map(_rule, (*left, *right))))
-    heights = {
-        node: 100 * (place + 0.5) / len(side)
-        for side in (left, right)
-        for place, node in enumerate(side)
-    }
-    for question, grant in content.reasons:
-        start, end = heights[question], heights[grant]
-        add(
-            drawing,
-            "path",
-            d=f"M0 {start:.1f}C50 {start:.1f} 50 {end:.1f} 100 {end:.1f}",
-            fill="none",
-            # Seen where the stylesheet does not reach into the drawing, as in the PDF.
-            stroke="#1d5c5a",
-            stroke_width=0.4,
-            vector_effect="non-scaling-stroke",
-            data_of=f"{question} {grant}",
+
+
+def _side(entries: Sequence[Entry]) -> str:
+    return f"research-{entries[0].kind}s"
+
+
+class _Map:
+    """What the parts of one map share."""
+
+    def __init__(self, identifier: str, graph: Graph, links: Mapping[str, Link]) -> None:
+        self._identifier = identifier
+        self._graph = graph
+        self._links = links
+        self._numbers = {name: number for number, name in enumerate(links)}
+
+    def add_side(self, plate: Element, entries: Sequence[Entry], label: str) -> None:
+        """Add a list of titles, each with the reasons for what it is related to."""
+        listing = add(plate, "ul", class_=_side(entries), aria_label=label)
+        for entry in entries:
+            item, link = add(add(listing, "li"), "div"), self._links[entry.identifier]
+            number = self._numbers[entry.identifier]
+            reasons = {
+                relation.grant if entry.kind == "question" else relation.question: relation.reason
+                for relation in self._graph.relations_of(entry.identifier)
+            }
+            lit = " ".join(str(self._numbers[name]) for name in (entry.identifier, *reasons))
+            anchor = add(item, "a", href=link.href, data_node=number, data_of=lit)
+            add_title(anchor, link)
+            if reasons:
+                anchor.set("aria-describedby", f"{self._identifier}-{number}")
+                card = add(item, "div", class_="research-why", id=f"{self._identifier}-{number}")
+                for other, reason in reasons.items():
+                    title = add(add(card, "p"), "strong", self._links[other].title)
+                    title.tail = f" {reason}"
+
+    def add_lines(self, plate: Element, *both: Sequence[Entry]) -> None:
+        """Draw the lines in percent of the plate: all titles of a side are given the same height."""
+        drawing = add(
+            plate,
+            "svg",
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox="0 0 100 100",
+            preserveAspectRatio="none",
+            aria_hidden="true",
         )
+        heights = {
+            entry.identifier: 100 * (place + 0.5) / len(side)
+            for side in both
+            for place, entry in enumerate(side)
+        }
+        add(drawing, "style", "".join(_rule(self._numbers[name]) for name in heights))
+        for relation in self._graph.relations:
+            start, end = heights[relation.question], heights[relation.grant]
+            add(
+                drawing,
+                "path",
+                d=f"M0 {start:.1f}C50 {start:.1f} 50 {end:.1f} 100 {end:.1f}",
+                fill="none",
+                # Seen where the stylesheet does not reach into the drawing, as in the PDF.
+                stroke="#1d5c5a",
+                stroke_width=0.4,
+                vector_effect="non-scaling-stroke",
+                data_of=f"{self._numbers[relation.question]} {self._numbers[relation.grant]}",
+            )
 
 
 def _rule(node: int) -> str:

@@ -1,35 +1,13 @@
 """The timeline: a bar for the period of each grant, on an axis of years."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from ..model import PartialDate, Period, Status
+from ..model import Grant, PartialDate, Period
 from .markup import Link, add, add_title, figure, serialize
 
 #: So many years are written at most.
 _YEARS: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a timeline says in the reader's language."""
-
-    label: str
-    grants: str
-    today: str
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A grant of a timeline."""
-
-    link: Link
-    period: Period | None
-    status: Status | None
-    #: The period and the status in words.
-    note: str
 
 
 class Axis:
@@ -70,38 +48,46 @@ def chronological(period: Period | None) -> tuple[bool, tuple[int, int], tuple[i
     return (period is None, start, end)
 
 
-def draw(rows: Sequence[Row], today: PartialDate, words: Words) -> str:
-    """Return the timeline as HTML, with the grants in the order in which they are given."""
-    whole, plate = figure("research-timeline", words.label)
-    axis = Axis((row.period for row in rows if row.period), today)
+def draw(
+    rows: Sequence[tuple[Grant, Link, str]],
+    today: PartialDate,
+    month: str,
+    _: Callable[[str], str],
+) -> str:
+    """Return the timeline as HTML, with the grants in the order in which they are given.
+
+    Each comes with its link, and its period and status in words. ``month`` is that of today in the
+    language to which ``_`` translates messages.
+    """
+    whole, plate = figure("research-timeline", _("Timeline of grants"))
+    axis = Axis((grant.period for grant, *_rest in rows if grant.period), today)
     now = (axis.start_of(today.first_month) + axis.end_of(today.last_month)) / 2
     plate.set("style", f"--research-now:{now:.1f}%;--research-years:{axis.last - axis.first + 1}")
     head = add(plate, "div", class_="research-axis", aria_hidden="true")
-    add(head, "span", words.today, class_="research-today")
+    add(head, "span", _("as of %s") % month, class_="research-today")
     for year in axis.years():
         add(head, "span", str(year), style=f"--research-at:{axis.start_of((year, 1)):.1f}%")
-    listing = add(plate, "ul", aria_label=words.grants)
-    for row in rows:
+    listing = add(plate, "ul", aria_label=_("Grants"))
+    for grant, link, note in rows:
         item = add(listing, "li")
-        anchor = add(item, "a", href=row.link.href)
-        add_title(add(anchor, "span", class_="research-title"), row.link)
+        anchor = add(item, "a", href=link.href)
+        add_title(add(anchor, "span", class_="research-title"), link)
         track = add(anchor, "span", class_="research-track")
         start = 0.0
-        if row.period:
-            start, end = axis.bar(row.period)
-            open_ends = [
-                name
-                for name, date in (("start", row.period.start), ("end", row.period.end))
-                if date is None
-            ]
+        if grant.period:
+            start, end = axis.bar(grant.period)
+            open_ends = [name for name in ("start", "end") if getattr(grant.period, name) is None]
             add(
                 track,
                 "span",
                 class_="research-bar",
-                data_status=row.status or "",
+                data_status=grant.status or "",
                 data_open=" ".join(open_ends),
                 style=f"--research-from:{start:.1f}%;--research-to:{end:.1f}%",
             )
-        add(track, "span", row.note, class_="research-note", style=f"--research-from:{start:.1f}%")
-    add(whole, "figcaption", words.caption)
+        add(track, "span", note, class_="research-note", style=f"--research-from:{start:.1f}%")
+    caption = _(
+        "A full bar is an ongoing grant, a hollow one a previous grant. Where a text gives years only, the bar covers them whole."
+    )
+    add(whole, "figcaption", caption)
     return serialize(whole)

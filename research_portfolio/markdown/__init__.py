@@ -5,7 +5,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..base.private import keep_default_settings
 from ..version import METADATA
-from . import headings, links, parser
+from . import links, parser, slugs
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -14,7 +14,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("research_portfolio.base")
     keep_default_settings()
     app.add_source_parser(parser.MarkdownParser, override=True)
-    app.add_transform(headings.TranslateSlugs)
+    app.add_transform(slugs.TranslateSlugs)
     app.add_transform(links.RestoreLinks)
     app.connect("env-get-outdated", links.relinked_pages)
     return METADATA

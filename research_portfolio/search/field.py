@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 
 from ..base import builders
 from ..base.assets import SCRIPT
-from ..base.words import _
+from ..base.locale import _
 
 # Sphinx's search, what it marks on a page, and what both need.
 _SPHINX_SCRIPTS = {

@@ -2,7 +2,7 @@
 
 from sphinx.config import Config
 
-from ..base.words import _, plural_forms
+from ..base.locale import _, plural_forms
 
 
 def words(config: Config) -> dict[str, str | dict[str, str]]:

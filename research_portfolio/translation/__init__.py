@@ -6,9 +6,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ..base.capability import add_folder
-from ..base.freshness import SHOWN
-from ..base.page import note_theme
+from ..base.assets import add_folder
+from ..base.outdated import SIGNATURE
+from ..base.templates import report_theme
 from ..version import METADATA
 from . import behind, coverage, parallel, switcher, terms
 
@@ -21,9 +21,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(behind.NoteUntranslated)
     app.add_directive_to_domain("research", "term-list", terms.TermListDirective)
     app.add_post_transform(terms.TermListTransform)
-    app.connect(SHOWN, lambda app, docname: coverage.by_language(app.env, docname))
+    app.connect(SIGNATURE, lambda app, docname: coverage.by_language(app.env, docname))
     add_folder(app, Path(__file__).parent, {"46-terms.css": {"research-terms"}})
-    app.connect("builder-inited", partial(note_theme, switcher.ELSEWHERE))
+    app.connect("builder-inited", partial(report_theme, switcher.ELSEWHERE))
     app.connect("builder-inited", behind.read_repository)
     app.connect("env-updated", behind.report_untranslated)
     app.connect("html-page-context", switcher.add_switcher)

@@ -21,10 +21,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from .. import languages
-from ..base import judgement
+from ..base import translations
+from ..base.locale import _, ngettext
 from ..base.private import builder_of
 from ..base.warnings import report, warn
-from ..base.words import _, ngettext
 from . import coverage
 from .repository import Repository
 from .states import Message, PageCatalog, State, fault
@@ -58,7 +58,7 @@ class MarkUntranslated(SphinxTransform):
         docname = self.env.current_document.docname
         language = self.config.language
         catalog = PageCatalog(
-            judgement.entries_of(self.env, docname, language),
+            translations.entries_of(self.env, docname, language),
             coverage.catalog_files(self.env, docname, language),
         )
         messages = self.env.metadata[docname][_STATES] = []

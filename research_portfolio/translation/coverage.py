@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 from sphinx.util.i18n import docname_to_domain
 
-from ..base import judgement
+from ..base import translations
 from ..catalogs import po
 from ..catalogs.progress import Progress, progress
 
@@ -25,8 +25,8 @@ def by_language(env: BuildEnvironment, docname: str) -> dict[str, Progress]:
 
 def of_page(env: BuildEnvironment, docname: str, language: str) -> Progress:
     """Count the words of a page as those of its catalog are counted: each message once."""
-    entries = judgement.entries_of(env, docname, language)
-    messages = dict.fromkeys(judgement.messages_of(env, docname))
+    entries = translations.entries_of(env, docname, language)
+    messages = dict.fromkeys(translations.messages_of(env, docname))
     return progress(
         entries[message].entry if message in entries else po.Entry(message) for message in messages
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from ..base.builders import is_furo
-from ..base.words import _
+from ..base.locale import _
 
 # Hidden, because nothing but a script can tell whether the other language is there.
 _BUTTON = Markup(

@@ -10,8 +10,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.builders import makes_pages
-from ..base.page import mend_furo
-from ..base.words import _
+from ..base.locale import _
+from ..base.templates import mend_furo
 from ..catalogs.progress import Progress
 from . import coverage
 

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element, Node
 
+from ..base.locale import SOURCE_LANGUAGE, _
 from ..base.settings import glossary_file
 from ..base.tables import cell, row, tabular
 from ..base.warnings import warn
-from ..base.words import SOURCE_LANGUAGE, _
 from ..catalogs import glossary
 from ..catalogs.glossary import Term
 from ..domain.directives import PortfolioDirective

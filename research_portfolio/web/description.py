@@ -1,6 +1,6 @@
-"""What a page is and says, for search engines, for who shows a link to it, and for machines.
+"""Descriptions of pages for search engines, link previews and language models.
 
-To machines a page speaks as linked data, and all pages together in llms.txt.
+The head of a page has them as Open Graph and as linked data; llms.txt lists all pages.
 """
 
 import posixpath
@@ -14,15 +14,14 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base.addresses import address_of
 from ..base.builders import is_online
-from ..base.lead import lead
+from ..base.descriptions import page_description, site_title, summary
+from ..base.locale import _
 from ..base.output import write_beside
-from ..base.page import PICTURE
-from ..base.publication import page_description, site_title
-from ..base.words import _
-from ..domain import record
+from ..base.templates import PICTURE
 from ..domain.domain import domain_of
-from ..domain.funders import Funder
-from ..domain.phrases import facts
+from ..domain.export import data_files
+from ..domain.formats import facts
+from ..domain.graph import Graph
 from ..model import Entry, Grant
 from ..text import shorten
 from . import jsonld, llms
@@ -35,7 +34,7 @@ def describe_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """On ``html-page-context``: hand the facts to the template of the head."""
+    """On ``html-page-context``: pass the description of the page to the template of the head."""
     builder, config = app.builder, app.config
     if doctree is None or not is_online(builder):
         return
@@ -80,38 +79,31 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
 
     text = llms.llms_txt(
         site_title(env),
-        lead(env, app.config.root_doc),
+        summary(env, app.config.root_doc),
         {
             _("Pages"): [
                 llms.Link(
                     clean_astext(env.titles[docname]),
                     url(address_of(builder, docname)),
-                    shorten(lead(env, docname)),
+                    shorten(summary(env, docname)),
                 )
                 for docname in domain.reading_order()
             ],
             _("Questions"): [link(question) for question in domain.graph.questions],
             _("Grants"): [
-                link(
-                    grant,
-                    _facts(grant, domain.graph.funder(grant.funder_source), app.config.language),
-                )
+                link(grant, _facts(grant, domain.graph, app.config.language))
                 for grant in domain.graph.grants
             ],
             _("Data"): [
-                llms.Link(
-                    record.JSON, url(record.JSON), _("Questions, grants and relations (JSON)")
-                ),
-                llms.Link(record.ENTRIES, url(record.ENTRIES), _("Questions and grants (CSV)")),
-                llms.Link(record.RELATIONS, url(record.RELATIONS), _("Relations (CSV)")),
+                llms.Link(name, url(name), title) for name, (_kind, title) in data_files().items()
             ],
         },
     )
     write_beside(app, llms.FILENAME, text)
 
 
-def _facts(grant: Grant, funder: Funder, language: str) -> str:
+def _facts(grant: Grant, graph: Graph, language: str) -> str:
     """Return what a grant is known by, in the language of the build."""
-    said = facts(grant, funder, language)
+    said = facts(grant, graph.funder(grant.funder_source), language)
     order = ("funder", "program", "number", "period", "status")
     return " · ".join(said[name] for name in order if name in said)

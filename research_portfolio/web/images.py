@@ -3,7 +3,6 @@
 They say how large they are, so that the text beneath does not move when they come.
 """
 
-import posixpath
 from collections.abc import Set
 from typing import Any
 
@@ -12,6 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.i18n import search_image_for_language
 
 from ..base.builders import is_book
 from ..base.private import builder_of
@@ -43,25 +43,11 @@ def newly_localised(
     Sphinx looks for ``figure.zh_CN.svg`` when it reads a page, and reads it again only when what
     it found has changed.
     """
-    return [
-        docname
-        for uri, (docnames, _name) in env.images.items()
-        for docname in docnames
-        if (localised := _localised(env, docname, uri)) != uri
-        and (env.srcdir / localised).is_file()
-    ]
-
-
-def _localised(env: BuildEnvironment, docname: str, uri: str) -> str:
-    """Return where the version of a picture in this language would be, below the source folder."""
-    root, extension = posixpath.splitext(uri)
-    path, document = posixpath.dirname(root), posixpath.dirname(docname)
-    name: str = env.config.figure_language_filename
-    return name.format(
-        root=root,
-        path=path and f"{path}/",
-        basename=posixpath.basename(root),
-        ext=extension,
-        docpath=document and f"{document}/",
-        language=env.config.language,
-    )
+    found = []
+    for uri, (docnames, _name) in env.images.items():
+        for docname in docnames:
+            env.current_document.docname = docname  # its folder may be a part of the name
+            if search_image_for_language(f"/{uri}", env) != f"/{uri}":
+                found.append(docname)
+    env.current_document.clear()
+    return found

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..domain.funders import Funder
+from ..domain.record import given
 from ..model import Entry, Grant
 
 
@@ -47,10 +48,10 @@ def page(
         "description": description,
         "image": image,
         "inLanguage": language,
-        "isPartOf": site and _given({"@type": "WebSite", "@id": site_url, "name": site}),
+        "isPartOf": site and given({"@type": "WebSite", "@id": site_url, "name": site}),
         "about": found,
     }
-    return _given(said)
+    return given(said)
 
 
 def script(data: Mapping[str, Any]) -> str:
@@ -64,7 +65,7 @@ def _entry(entry: Entry, url: str, known: Callable[[str | None], Funder]) -> dic
     if not isinstance(entry, Grant):
         return {"@type": "Question", "@id": address, "name": entry.title}
     funder = {"@type": "Organization", "@id": known(entry.funder_source).ror, "name": entry.funder}
-    return _given(
+    return given(
         {
             "@type": "MonetaryGrant",
             "@id": address,
@@ -77,11 +78,6 @@ def _entry(entry: Entry, url: str, known: Callable[[str | None], Funder]) -> dic
                 "currency": entry.amount.currency,
                 "value": str(entry.amount.value),
             },
-            "funder": entry.funder and _given(funder),
+            "funder": entry.funder and given(funder),
         }
     )
-
-
-def _given(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what is not known."""
-    return {name: value for name, value in facts.items() if value}

@@ -1,4 +1,4 @@
-"""The page that a host shows in the place of one that is not there, in each language.
+"""The page 404.html, which a host shows for an address that does not exist, in each language.
 
 Our own, since sphinx-notfound-page 1.1 makes the links of Sphinx absolute, and not those of the
 language switcher.
@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 
 from ..base import builders
 from ..base.addresses import addresses_of
-from ..base.output import brought
-from ..base.words import _
+from ..base.locale import _
+from ..base.output import author_file
 
 PAGE: Final = "404"
 
@@ -24,7 +24,7 @@ _RELATIVE: Final = re.compile(r'(\s(?:href|src|action)=")(?![a-z]+:|[/#])([^"]*)
 
 
 def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """On ``html-collect-pages``: add the page, unless the author brings one."""
+    """On ``html-collect-pages``: add the page, unless the author has one."""
     if _is_ours(app):
         context = {
             "title": _("Page not found"),
@@ -34,7 +34,7 @@ def collect_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def complete_links(app: Sphinx, exception: Exception | None) -> None:
-    """On ``build-finished``: let the links of the page lead to the same wherever it is shown.
+    """On ``build-finished``: make the links of the page absolute, as it is shown at any address.
 
     The builder dirhtml gives each page a folder, which would hide it from hosts: they look for
     404.html.
@@ -52,6 +52,6 @@ def absolute(html: str, address: str) -> str:
 
 
 def _is_ours(app: Sphinx) -> bool:
-    """Return whether a build makes a site, whose author brings no such page."""
+    """Return whether a build makes a site, and its author has no such page."""
     own = PAGE in app.env.found_docs or PAGE in app.config.html_additional_pages
-    return builders.makes_site(app.builder) and not own and not brought(app, f"{PAGE}.html")
+    return builders.makes_site(app.builder) and not own and not author_file(app, f"{PAGE}.html")

@@ -17,10 +17,10 @@ from sphinx.builders.dummy import DummyBuilder
 from .. import languages
 from ..base.addresses import addresses_of
 from ..base.assets import TOKENS
-from ..base.judgement import translations
-from ..base.output import brought
-from ..base.publication import site_title
-from . import robots, sitemap
+from ..base.descriptions import site_title
+from ..base.output import author_file
+from ..base.translations import translations
+from . import crawlers
 
 
 class RootBuilder(DummyBuilder):
@@ -56,10 +56,10 @@ class RootBuilder(DummyBuilder):
         )
         out = Path(self.outdir)
         (out / "index.html").write_text(html, encoding="utf-8")
-        index = [addresses.root + sitemap.FILENAME] if addresses.root else []
-        own = brought(self, robots.FILENAME)
-        text = own.read_text("utf-8") if own else robots.robots_txt(index)
-        (out / robots.FILENAME).write_text(text, encoding="utf-8")
+        index = [addresses.root + crawlers.SITEMAP] if addresses.root else []
+        own = author_file(self, crawlers.ROBOTS)
+        text = own.read_text("utf-8") if own else crawlers.robots_txt(index)
+        (out / crawlers.ROBOTS).write_text(text, encoding="utf-8")
         if index:
-            sitemaps = (root + sitemap.FILENAME for root in addresses.published.values())
-            (out / sitemap.FILENAME).write_bytes(sitemap.index(sitemaps))
+            sitemaps = (root + crawlers.SITEMAP for root in addresses.published.values())
+            (out / crawlers.SITEMAP).write_bytes(crawlers.index(sitemaps))

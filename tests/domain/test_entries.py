@@ -104,14 +104,16 @@ def test_information_can_be_silenced(app):
     assert "has no relation" not in app.status.getvalue()
 
 
-@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "texinfo", "singlehtml"])
+@pytest.mark.parametrize(
+    "builder", ["text", "latex", "epub", "man", "texinfo", "singlehtml", "xml"]
+)
 def test_every_builder_shows_facts_and_relations(make_app, copy_root, builder):
     app = make_app(builder, srcdir=copy_root("relations"))
     app.build()
     written = " ".join(
         file.read_text("utf-8")
         for file in app.outdir.rglob("*")
-        if file.suffix in {".txt", ".tex", ".xhtml", ".1", ".texi", ".html"}
+        if file.suffix in {".txt", ".tex", ".xhtml", ".1", ".texi", ".html", ".xml"}
     )
     for word in ["Award number", "00017", "Related grants", "No related question is recorded."]:
         assert word in written

@@ -9,7 +9,7 @@ from sphinx.util.console import strip_colors
 EXPECTED = [
     (3, "option", 'question: there is no identifier; add one, such as ":id: scaling-laws"'),
     (6, "option", "question: the identifier 'Bad One' should be lower-case letters and digits"),
-    (10, "title", "question: there is no title; write it behind the name of the directive"),
+    (10, "title", "question: there is no title; write it after the name of the directive"),
     (18, "duplicate", "question: the anchor 'sound' is taken on this page"),
     (22, "option", "grant: there is no option 'peroid'; did you mean 'period'?"),
     (
@@ -21,7 +21,7 @@ EXPECTED = [
     (22, "option", "grant: the option 'funder' is empty; give it a value or leave it out"),
     (39, "relation", "related: name the question, such as {related} scaling-laws"),
     (66, "option", "question-list: there is no option 'status'; it takes none"),
-    (61, "nested", "this question stands inside a grant; move it behind the end of that grant"),
+    (61, "nested", "this question stands inside a grant; move it below the end of that grant"),
     (48, "relation", "the relation to 'sound' stands outside of a grant"),
     (18, "duplicate", "the identifier 'sound' is taken at"),
     (31, "reference", "there is no question 'nowhere'; the questions are 'untitled', 'sound'"),

@@ -143,7 +143,7 @@ def test_translation_is_shown_after_a_build_that_was_killed_before_its_page(
 
 
 @pytest.mark.parametrize(
-    "what", ["research_portfolio.base.freshness.__version__", "sphinx.__version__"]
+    "what", ["research_portfolio.base.outdated.__version__", "sphinx.__version__"]
 )
 def test_other_version_writes_all_pages_anew(rebuild, monkeypatch, what):
     rebuild()

@@ -1,7 +1,7 @@
-"""The one page.html, and the slots in it that capabilities fill.
+"""The template page.html of all themes, and what the extensions of this package put into it.
 
-Sphinx finds one template of a name, so a template a capability could not be chained. Each adds its
-part to the head, or a function that mends the body, when the page gets its context.
+Sphinx finds one template of a name, so each extension cannot bring its own. It adds a template to
+the head, or a function that changes the body of Furo's page, when the page gets its context.
 """
 
 import re
@@ -15,12 +15,11 @@ from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.config import Config
 
 from .builders import is_furo, is_online
 from .warnings import inform, warn
 
-#: What a page.html of the author extends to keep what capabilities add.
+#: What a page.html of the author extends to keep what the extensions add.
 TEMPLATE: Final = "research/page.html"
 
 #: The key in the context of a page of the absolute URL of its picture, where it has one.
@@ -28,12 +27,6 @@ PICTURE: Final = "research_picture"
 
 _HEAD: Final = "research_head"
 _MENDS: Final = "research_mends"
-
-
-def add_templates(folder: Path, _app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: let the build find the templates in a folder, after the author's."""
-    if folder.is_dir():
-        config.templates_path = [*config.templates_path, str(folder)]
 
 
 def keep_compiled(app: Sphinx) -> None:
@@ -72,14 +65,14 @@ def mend_furo(
         context.setdefault(_MENDS, []).append(mended)
 
 
-def note_theme(lost: str, app: Sphinx) -> None:
-    """On ``builder-inited``: tell an author whose theme is not Furo what a capability leaves out."""
+def report_theme(lost: str, app: Sphinx) -> None:
+    """On ``builder-inited``: tell an author whose theme is not Furo what an extension leaves out."""
     if is_online(builder := app.builder) and not is_furo(builder):
         message = f"the theme is {builder.theme.name!r}, not Furo: {lost}"
         inform("theme", message, f"{Path(app.confdir, 'conf.py')}:html_theme", app.config)
 
 
-def turn_page(
+def set_direction(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> str | None:
     """On ``html-page-context``: let a page say that it is written from right to left."""
@@ -89,19 +82,19 @@ def turn_page(
     return "research/right_to_left.html"
 
 
-def hide_notes(
+def hide_metadata(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
-    """On ``html-page-context``: keep back what capabilities note of a page in its metadata.
+    """On ``html-page-context``: hide the metadata of a page that only the extensions read.
 
-    The builders json and pickle write the metadata beside the text.
+    The builders json and pickle would write it beside the text.
     """
     if meta := context.get("meta"):
         context["meta"] = {n: value for n, value in meta.items() if not n.startswith("research_")}
 
 
 def check_template(app: Sphinx) -> None:
-    """On ``builder-inited``: warn of a page.html of the author that drops what capabilities add."""
+    """On ``builder-inited``: warn of a page.html of the author that drops what extensions add."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     for name in app.config.templates_path:

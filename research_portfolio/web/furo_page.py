@@ -1,8 +1,8 @@
-"""What Furo's page template gives, mended: its landmarks and its English.
+"""Furo's page, mended: landmarks get names, and its English is translated.
 
-Furo has no message for the latter. A copy of its template would have both, and miss all that Furo
-improves; so each is a replacement in what the template gives. tests/test_frame.py fails on the day
-when Furo no longer takes or no longer needs one, and a build warns of a slot that is gone.
+Furo has no messages for these. A copy of its template would miss what Furo improves later, so each
+is a replacement in what the template gives. tests/web/test_furo_page.py fails on the day when Furo
+no longer has or no longer needs one, and a build warns of a slot that is gone.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""The sitemap of one language, with the alternates of every page, and the index of all sitemaps.
+"""What crawlers of search engines read: the sitemap of a language, the index of all, robots.txt.
 
-Our own, since sphinx-sitemap 2.9 lists only the pages that a build has written, so that an
+The sitemap is our own, since sphinx-sitemap 2.9 lists only the pages that a build has written, so that an
 incremental one forgets the rest, gives no x-default, takes no other name for a language in the
 address than Sphinx's ("zh_CN/"), and warns where the base URL is not known.
 """
@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.etree import ElementTree
 
-FILENAME: Final = "sitemap.xml"
+SITEMAP: Final = "sitemap.xml"
+#: Crawlers ask for it at the root of a host only (https://www.rfc-editor.org/rfc/rfc9309).
+ROBOTS: Final = "robots.txt"
 
-_SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 
 
@@ -21,7 +23,7 @@ def sitemap(pages: Iterable[tuple[str, Mapping[str, str]]]) -> bytes:
     Each page has its URL, and those of the same page by language tag, or "x-default"; see
     https://developers.google.com/search/docs/specialty/international/localized-versions
     """
-    root = ElementTree.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": _XHTML})
+    root = ElementTree.Element("urlset", {"xmlns": _NAMESPACE, "xmlns:xhtml": _XHTML})
     for page, alternates in pages:
         entry = ElementTree.SubElement(root, "url")
         ElementTree.SubElement(entry, "loc").text = page
@@ -33,10 +35,19 @@ def sitemap(pages: Iterable[tuple[str, Mapping[str, str]]]) -> bytes:
 
 def index(sitemaps: Iterable[str]) -> bytes:
     """Return the index of the sitemaps at the URLs ``sitemaps``."""
-    root = ElementTree.Element("sitemapindex", {"xmlns": _SITEMAP})
+    root = ElementTree.Element("sitemapindex", {"xmlns": _NAMESPACE})
     for url in sitemaps:
         ElementTree.SubElement(ElementTree.SubElement(root, "sitemap"), "loc").text = url
     return _text(root)
+
+
+def robots_txt(sitemaps: Iterable[str]) -> str:
+    """Return a robots.txt that allows everything, and names sitemaps or their index by their URLs.
+
+    https://www.sitemaps.org/protocol.html#submit_robots
+    """
+    lines = [f"Sitemap: {url}" for url in sitemaps]
+    return "\n".join(["User-agent: *", "Allow: /", *([""] if lines else []), *lines]) + "\n"
 
 
 def _text(root: ElementTree.Element) -> bytes:

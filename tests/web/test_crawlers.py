@@ -2,7 +2,7 @@
 
 import pytest
 
-from research_portfolio.web.robots import robots_txt
+from research_portfolio.web.crawlers import robots_txt
 
 ROOT = "https://example.org/portfolio/"
 READ_THE_DOCS = "https://portfolio.readthedocs.io/"

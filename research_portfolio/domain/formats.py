@@ -6,7 +6,7 @@ from babel import Locale
 from babel.dates import format_interval, format_skeleton
 from babel.numbers import format_currency
 
-from ..base.words import _
+from ..base.locale import _
 from ..model import Amount, Grant, PartialDate, Period, Status
 from .funders import Funder
 
@@ -31,27 +31,26 @@ def period_text(period: Period, language: str) -> str:
         return _("since %s") % date_text(period.start, language)
     if period.start is None:
         return _("until %s") % date_text(period.end, language)
+    texts = [date_text(one, language) for one in (period.start, period.end)]
     if period.start == period.end:
-        return date_text(period.start, language)
+        return texts[0]
     if language == "zh_CN":
-        return f"{period.start}—{period.end}"  # the dash of GB/T 15834-2011
-    start, end = (date_of(one) for one in (period.start, period.end))
+        return "—".join(texts)  # the dash of GB/T 15834-2011
     skeletons = {_skeleton(period.start), _skeleton(period.end)}
     if len(skeletons) == 1:
+        start, end = _first_day(period.start), _first_day(period.end)
         return str(format_interval(start, end, skeletons.pop(), locale=language))
-    texts = [date_text(one, language) for one in (period.start, period.end)]
     return str(Locale.parse(language).interval_formats[None]).format(*texts)
 
 
 def date_text(given: PartialDate | None, language: str) -> str:
     """Write a month or a year: "September 2023"; in Chinese as its texts do, "2023.09"."""
     if given is None or language == "zh_CN":
-        return str(given or "")
-    return str(format_skeleton(_skeleton(given), date_of(given), locale=language))
+        return str(given or "").replace("-", ".")
+    return str(format_skeleton(_skeleton(given), _first_day(given), locale=language))
 
 
-def date_of(given: PartialDate) -> date:
-    """Return the first day that a date covers."""
+def _first_day(given: PartialDate) -> date:
     return date(*given.first_month, given.day or 1)
 
 

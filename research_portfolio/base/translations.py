@@ -1,8 +1,8 @@
-"""Sphinx sees no catalog but what was judged.
+"""The translations of the pages: Sphinx reads no catalog but those that were checked.
 
-Sphinx compiles catalogs before it loads extensions, takes a compiled one that is newer for good,
-and falls back to those of other languages. So its ``locale_dirs`` are set to a folder beside the
-doctrees, with one compiled catalog for each judged one and nothing else.
+Sphinx compiles catalogs before it loads extensions, trusts a compiled one that is newer, and falls
+back to those of other languages. So its ``locale_dirs`` are set to a folder beside the doctrees,
+which holds what was found safe of each catalog, compiled, and nothing else.
 """
 
 import dataclasses
@@ -38,16 +38,16 @@ from .warnings import inform, warn
 _DIGEST = "research_translations"
 _MESSAGES = "research_messages"
 
-#: What the head of a page tells readers.
-_TOLD = frozenset("description keywords og:title og:description og:image:alt".split())
+#: The metadata of a page that are translated; the others command browsers and robots.
+_TRANSLATED = frozenset("description keywords og:title og:description og:image:alt".split())
 
 _stores: WeakKeyDictionary[Config, Store] = WeakKeyDictionary()
 
 
-def take_catalogs(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: keep Sphinx from reading the catalogs by itself.
+def replace_locale_dirs(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: keep Sphinx from reading the author's catalogs.
 
-    The words of the interface that Sphinx has read by then are read again, without its help.
+    Those of the interface, which Sphinx has read by then, are read again once they are checked.
     """
     config.research_locale_dirs = [str(Path(app.srcdir, name)) for name in config.locale_dirs]
     config.locale_dirs = [str(Path(app.doctreedir, "judged"))]
@@ -89,15 +89,15 @@ def translations(env: BuildEnvironment, docname: str, language: str) -> Mapping[
     return {message: held.entry.msgstr for message, held in entries if held.entry.translated}
 
 
-def own_words(config: Config) -> list[bytes]:
-    """Return what the author's catalogs of words hold, of which every page may show something."""
+def interface_catalogs(config: Config) -> list[bytes]:
+    """Return the author's translations of the interface, of which every page may show some."""
     return [(_folder(config) / f"{domain}.mo").read_bytes() for domain in sorted(OF_WORDS)]
 
 
-def judge_catalogs(
+def compile_catalogs(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """On ``env-get-outdated``: compile what was judged, and tell what is not shown and why.
+    """On ``env-get-outdated``: check and compile the catalogs, and tell what is not shown and why.
 
     The pages that are returned have other translations than they were read with.
     """
@@ -112,7 +112,7 @@ def judge_catalogs(
     present = _report(store, config)
     _report_missing(config, sorted(set(domains.values()) - present))
     new = {*_compile(config, present), *_remove_all_but(config, present | OF_WORDS)}
-    forget_catalogs(new - OF_WORDS)  # those were taken when the build began
+    forget_catalogs(new - OF_WORDS)  # those were read when the build began
     return [
         name
         for name in sorted(env.found_docs & env.all_docs.keys())
@@ -120,13 +120,13 @@ def judge_catalogs(
     ]
 
 
-class NoteMessages(SphinxTransform):
-    """Keep with a page, whose metadata Sphinx purges and merges, its messages and translations."""
+class KeepMessages(SphinxTransform):
+    """Keep the messages of a page, and a digest of their translations, in its metadata."""
 
-    default_priority = 15  # Sphinx puts translations in their place at 20
+    default_priority = Locale.default_priority - 5
 
     def apply(self, **kwargs: Any) -> None:
-        """Note the messages of the page at hand, and what their translations are now."""
+        """Keep them before Sphinx puts the translations in their place."""
         docname = self.env.current_document.docname
         messages = [message for _node, message in extract_messages(self.document)]
         self.env.metadata[docname][_MESSAGES] = messages
@@ -135,15 +135,15 @@ class NoteMessages(SphinxTransform):
             meta.rawsource = meta["content"]
 
 
-class RestoreCommands(SphinxTransform):
-    """Give the head of a page back what commands browsers and robots, which nobody translates."""
+class RestoreMetadata(SphinxTransform):
+    """Undo the translation of metadata that command browsers and robots."""
 
     default_priority = Locale.default_priority + 1
 
     def apply(self, **kwargs: Any) -> None:
-        """Restore all but what readers are told."""
+        """Restore all but `_TRANSLATED`."""
         for meta in self.document.findall(nodes.meta):
-            if meta.get("name", meta.get("property")) not in _TOLD:
+            if meta.get("name", meta.get("property")) not in _TRANSLATED:
                 meta["content"] = meta.rawsource
 
 
@@ -162,11 +162,11 @@ def digest(env: BuildEnvironment, docname: str) -> str:
 
 
 def _compile(config: Config, domains: Iterable[str]) -> list[str]:
-    """Write the judged catalogs, and return the domains of those that are new."""
+    """Write what is safe of the catalogs, and return the domains of those that have changed."""
     written = []
     for domain in domains:
         compiled = polib.POFile()
-        # A catalog's own rule for plurals is what a stranger says.
+        # Not the catalog's own rule for plurals, which is untrusted.
         rule = str(get_plural(config.language).plural_forms)
         compiled.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": rule}
         for message, held in store_of(config).entries(config.language, domain).items():
@@ -181,7 +181,7 @@ def _compile(config: Config, domains: Iterable[str]) -> list[str]:
 
 
 def _remove_all_but(config: Config, domains: Set[str]) -> Set[str]:
-    """Take away what was made of catalogs that are gone, and return their domains."""
+    """Delete what was compiled from catalogs that are gone, and return their domains."""
     folder = _folder(config)
     names = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.mo")}
     for domain in names - domains:

@@ -1,4 +1,4 @@
-"""What surrounds the text of a page on the web: its head, Furo's frame in its words, the sitemap."""
+"""What a site has around the text of its pages: icon, title, head, Furo's page, the sitemap."""
 
 import os
 from functools import partial
@@ -15,25 +15,25 @@ from .. import languages
 from ..base.addresses import address_of, addresses_of
 from ..base.assets import LAZY, STYLESHEET, classes
 from ..base.builders import is_furo, is_online, makes_pages
-from ..base.output import brought, write_beside
-from ..base.page import add_to_head, mend_furo
-from ..base.publication import site_title
-from . import frame, robots, sitemap
+from ..base.descriptions import site_title
+from ..base.output import author_file, write_beside
+from ..base.templates import add_to_head, mend_furo
+from . import crawlers, furo_page
 
 #: Furo's colours of code, and what it says of other extensions and of advertisements.
 _CODE: Final = "pygments.css"
 _EXTENSIONS: Final = "styles/furo-extensions.css"
 _KNOWN: Final = {"styles/furo.css", STYLESHEET, _CODE, _EXTENSIONS}
 
-#: What there is of the look in other themes.
+#: What of the look other themes have.
 ELSEWHERE: Final = "pages keep its look, its words and its landmarks"
 
 _FAVICON = Path(__file__).parent / "research.svg"
 
 
 def set_favicon(app: Sphinx) -> None:
-    """On ``builder-inited``: give a site an icon, unless the author brings one."""
-    own = app.config.html_favicon or brought(app, "favicon.ico")
+    """On ``builder-inited``: give a site an icon, unless the author has one."""
+    own = app.config.html_favicon or author_file(app, "favicon.ico")
     if is_online(app.builder) and not own:
         app.config.html_favicon = str(_FAVICON)
 
@@ -48,11 +48,11 @@ def set_title(app: Sphinx, env: BuildEnvironment) -> None:
 def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
-    """On ``html-page-context``: name the languages in the head, and mend Furo's frame."""
+    """On ``html-page-context``: name the languages in the head, and mend Furo's page."""
     builder, config = app.builder, app.config
     if not makes_pages(builder):
         return
-    mend_furo(app, context, partial(frame.mend, translate=theme_words), frame.SLOTS)
+    mend_furo(app, context, partial(furo_page.mend, translate=theme_words), furo_page.SLOTS)
     add_to_head(context, "research/head.html")
     names: dict[str, str] = config.research_languages
     if config.language not in names:
@@ -100,10 +100,10 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
             )
             for docname in sorted(app.env.found_docs)
         )
-        write_beside(app, sitemap.FILENAME, sitemap.sitemap(pages))
+        write_beside(app, crawlers.SITEMAP, crawlers.sitemap(pages))
         if os.environ.get("READTHEDOCS") == "True":
-            sitemaps = (root + sitemap.FILENAME for root in published.values())
-            write_beside(app, robots.FILENAME, robots.robots_txt(sitemaps))
+            sitemaps = (root + crawlers.SITEMAP for root in published.values())
+            write_beside(app, crawlers.ROBOTS, crawlers.robots_txt(sitemaps))
 
 
 def alternates_of(builder: StandaloneHTMLBuilder, docname: str) -> dict[str, str]:

@@ -18,17 +18,17 @@ from sphinx.environment import BuildEnvironment
 
 from ..version import __version__
 from .builders import makes_pages
-from .judgement import own_words
-from .publication import page_description, site_title
+from .descriptions import page_description, site_title
+from .translations import interface_catalogs
 
 #: How many lines Sphinx reads of the file that it keeps beside the pages.
 _BUILD_INFO: Final = 4
-#: The event on which a capability returns what a page shows of it: a value with a stable repr.
-SHOWN: Final = "research-shown"
+#: The event on which an extension returns what a page is made from: a value with a stable repr.
+SIGNATURE: Final = "research-signature"
 
 
-def drop_half_build_info(app: Sphinx) -> None:
-    """On ``builder-inited``: remove a file that a killed build left, on which Sphinx 9 stops."""
+def remove_broken_build_info(app: Sphinx) -> None:
+    """On ``builder-inited``: remove a truncated .buildinfo of a killed build; Sphinx 9 stops at it."""
     info = Path(app.outdir, ".buildinfo")
     if info.exists() and len(info.read_bytes().splitlines()) < _BUILD_INFO:
         info.unlink()
@@ -37,8 +37,7 @@ def drop_half_build_info(app: Sphinx) -> None:
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
     written = _read(_record_of(app))
-    frame = digest(_navigation(env)) if app.builder.format == "html" else ""
-    current = _signatures(app, env, frame) | dict.fromkeys(_brought(app, env), "")
+    current = _signatures(app, env) | dict.fromkeys(_copied_files(app, env), "")
     _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
     return [page for page in sorted(env.found_docs) if written.get(page) != current[page]]
 
@@ -61,7 +60,7 @@ def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
     builder = app.builder
     if not makes_pages(builder):
         return
-    gone = _read(_record_of(app)).keys() - env.found_docs - set(_brought(app, env))
+    gone = _read(_record_of(app)).keys() - env.found_docs - set(_copied_files(app, env))
     places = {name for name in gone if name.startswith("/")}
     gone -= places
     # The builder dirhtml writes "a" and "a/index" to the same place.
@@ -72,8 +71,8 @@ def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
         file.unlink(missing_ok=True)
 
 
-def _brought(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
-    """Yield the places of all that pages bring along, "/_images/a.png"; no page is named so."""
+def _copied_files(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
+    """Yield where the files that pages use are copied, "/_images/a.png"; no page is named so."""
     for folder, files in (("_images", env.images), ("_downloads", env.dlfiles)):
         yield from (f"/{folder}/{name}" for _pages, name in files.values())
     if app.config.html_copy_source:
@@ -103,18 +102,20 @@ def _read(record: Path) -> dict[str, str]:
     return written if isinstance(written, dict) else {}
 
 
-def _signatures(app: Sphinx, env: BuildEnvironment, frame: str) -> dict[str, str]:
+def _signatures(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """Return a digest of all that each page is made from.
 
-    What all pages show around their text, ``frame``, is part of each, and so is the time at which
-    the page was last read and translated. Capabilities say what a page shows of theirs, of other
-    pages too, on the event `SHOWN`.
+    What all pages show around their text is part of each, and so is the time at which the page was
+    last read and translated. On the event `SIGNATURE`, extensions add what a page shows
+    of theirs, of other pages too.
     """
-    always = [__version__, sphinx.__version__, site_title(env), frame, own_words(app.config)]
+    navigation = _navigation(env) if app.builder.format == "html" else []
+    versions = (__version__, sphinx.__version__)
+    always = digest([*versions, site_title(env), navigation, interface_catalogs(app.config)])
     signatures = {}
     for docname in sorted(env.found_docs):
         own = [_read_at(env, docname), page_description(env, docname)]
-        signatures[docname] = digest([*always, *own, *app.emit(SHOWN, docname)])
+        signatures[docname] = digest([always, *own, *app.emit(SIGNATURE, docname)])
     return signatures
 
 

@@ -1,4 +1,4 @@
-"""The words of the package, and those of the theme, in the reader's language."""
+"""The messages of the package, and those of the theme, in the language of the build."""
 
 from pathlib import Path
 
@@ -27,10 +27,10 @@ def plural_forms(singular: str, plural: str, language: str) -> dict[str, str]:
     return {category(n): ngettext(singular, plural, n) for n in reversed(range(200))}
 
 
-def load_words(locale: Path, app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: load the catalogs of a capability in the language of the build.
+def load_catalogs(locale: Path, app: Sphinx, config: Config) -> None:
+    """On ``config-inited``: load the catalogs of an extension in the language of the build.
 
-    One holds its own words; the other, named "sphinx", those of Furo that Sphinx's catalog does
+    One holds its own messages; the other, named "sphinx", those of Furo that Sphinx's catalog does
     not have. The package holds only .po files, so that nothing compiled is kept beside its source;
     what gettext reads is compiled beside the doctrees.
     """
@@ -41,6 +41,6 @@ def load_words(locale: Path, app: Sphinx, config: Config) -> None:
         with source.open("rb") as po, target.open("wb") as mo:
             write_mo(mo, read_po(po, locale=config.language))
         app.add_message_catalog(source.stem, compiled)
-    # Templates speak with the translator that Sphinx began with. Where Sphinx has no catalog of
-    # the language, that one knows no word, and what was added just now went to another.
+    # Templates use the translator that Sphinx began with. Where Sphinx has no catalog of the
+    # language, that one is empty, and what was added just now went to another.
     app.translator = get_translator()
