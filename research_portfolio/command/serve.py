@@ -9,9 +9,9 @@ from pathlib import Path
 
 import research_portfolio
 from research_portfolio.catalogs.visible import visible_lines
+from research_portfolio.languages import segment
 
 from . import project, workers
-from .preview import notes
 from .preview.changes import Places, is_source
 from .preview.preview import Preview
 from .preview.server import open_server
@@ -41,9 +41,9 @@ def run(options: argparse.Namespace) -> int:
         processes = workers.served(found.extensions)
         preview = Preview(places, found.languages, processes, _say)
         running.callback(preview.close)
-        home = f"{notes.below(found.languages[0])}index.html"
+        home = f"/{segment(found.languages[0])}/index.html"
         try:
-            server = open_server(options.port, places.out, preview.board, home)
+            server = open_server(options.port, places.out, preview.news, home)
         except OSError as error:
             raise project.UsageError(
                 f"port {options.port}: {error.strerror}; name another with --port"
