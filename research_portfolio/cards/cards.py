@@ -22,6 +22,7 @@ from ..base.lead import lead
 from ..base.page import PICTURE, add_to_head
 from ..base.publication import site_title
 from ..base.warnings import inform
+from ..catalogs.files import write_bytes
 from .drawing import SIZE, Card, MissingGlyphsError, digest, draw
 
 #: Where the cards are, below the root of the site.
@@ -75,7 +76,6 @@ def _draw(app: Sphinx, pages: dict[str, str]) -> list[str]:
     """Draw the cards of some pages under these names, and return the names of those drawn."""
     drawn, missing = [], []
     for name, docname in pages.items():
-        path = Path(app.outdir, FOLDER, name)
         try:
             picture = draw(_card(app.env, docname))
         except MissingGlyphsError as error:
@@ -84,11 +84,7 @@ def _draw(app: Sphinx, pages: dict[str, str]) -> list[str]:
         except (ImportError, OSError) as error:
             _inform(app, f"{error}. Install research-portfolio[cards], and Pango")
             break
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Under its name only when it is whole, whatever happens to the build.
-        unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(picture)
-        unfinished.replace(path)
+        write_bytes(Path(app.outdir, FOLDER, name), picture)  # whole, whatever happens to the build
         drawn.append(name)
     if missing:
         _inform(app, f"{_no_font(missing)}, such as Noto CJK for Chinese (Debian: fonts-noto-cjk)")
