@@ -31,20 +31,20 @@ _XML: Final = XMLFormatter(EntitySubstitution.substitute_xml)
 
 
 def well_formed(text: str) -> str:
-    """Return a document as well-formed XML: as it is if it is so, and else mended.
+    """Return a document as well-formed XML: as it is where it is well formed, and repaired otherwise.
 
-    What is mended is read as HTML. It keeps its text and its elements; comments go, and so does
-    what cannot be the name of an element or an attribute in XML.
+    A repaired document was read as HTML. It keeps its text and its elements; comments are left out,
+    and so are elements' tags and attributes whose names XML does not allow.
     """
     text = _FORBIDDEN.sub("", text)
     try:
         ElementTree.fromstring(text)
     except ElementTree.ParseError:
-        return _mended(text)
+        return _repaired(text)
     return text
 
 
-def _mended(text: str) -> str:
+def _repaired(text: str) -> str:
     written = {name.lower(): name for name in _CAMEL_CASE.findall(text)}
     soup = BeautifulSoup(
         _ASIDE.sub(lambda aside: escape(aside[1] or ""), text),

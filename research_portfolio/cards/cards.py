@@ -1,8 +1,8 @@
 """The social cards of a site: one a page, where the address of the site is known.
 
 Open Graph wants the absolute address of a picture, so without one none is drawn. The name of a
-card says by a digest what it shows: whoever keeps a copy of a card asks for the new one under a
-new name, and what a build finds under its name it need not draw.
+card contains a digest of what it shows: a card that changed has a new name, so that networks which
+keep a copy load the new one, and a build draws only cards whose file is not there.
 """
 
 import posixpath

@@ -14,7 +14,7 @@ from . import project
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check catalogs, mend what is safe to mend if asked to, and print the rest.
+    """Check catalogs, apply the safe edits if asked to, and print what remains.
 
     Raises
     ------

@@ -67,7 +67,7 @@ class CommentsTransform(PortfolioTransform):
     """Fill the place of the comments, and make a quotation right before it a link to them."""
 
     def run(self, **kwargs: Any) -> None:
-        """Rewrite the page in place; where nobody can comment, nothing remains."""
+        """Rewrite the page in place; without a place for comments, nothing remains."""
         host = self.config.research_comments
         can_load = is_online(builder_of(self.env))
         for place in list(self.document.findall(comments_place)):
@@ -91,7 +91,8 @@ class CommentsTransform(PortfolioTransform):
             place += _pointer(host)
         place += docutils_nodes.paragraph("", _explanation(host))
         thread, script = host.elements(docname, title, tag(self.config.language))
-        parts = [f'<button type="button">{escape(_("Load the comments"))}</button>']
+        load = _("Load the comments")
+        parts = [f'<button type="button">{escape(load)}</button>']
         if isinstance(host, Isso):  # nothing else says where they are
             without_script = _("Comments need JavaScript, which is switched off here.")
             parts.append(f"<noscript><p>{escape(without_script)}</p></noscript>")

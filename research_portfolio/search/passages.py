@@ -205,6 +205,6 @@ def _words(text: str) -> str:
 def _number_parts(number: str) -> Iterable[str]:
     """Return an award number from each of its runs of letters or digits on.
 
-    Pagefind finds words by their beginnings, and so each run, in the number or behind it.
+    Pagefind finds words by their beginnings, and so a number by each of its runs.
     """
     return [number[run.start() :] for run in re.finditer(r"[^\W\d_]+|\d+", number)]

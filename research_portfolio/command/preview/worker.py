@@ -181,7 +181,7 @@ class Builder:
 
 
 def work(connection: Connection, places: Places, language: str) -> None:
-    """Build, and build again for each request, until one goes wrong or nobody asks any more.
+    """Build for each request, until a build fails or the other end of the connection is closed.
 
     A request says whether every page shows something else; the answer is an `Outcome`. After an
     error the process ends, since what Sphinx holds may be half done; a new one starts from what the
