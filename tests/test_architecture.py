@@ -41,7 +41,7 @@ PURE = [
     "figures/relation_map",
     "figures/timeline",
     "search/passages",
-    "translation/states",
+    "translation/messages",
     "translation/repository",
     "web/crawlers",
     "web/furo_page",

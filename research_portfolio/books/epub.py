@@ -56,8 +56,8 @@ class EpubBuilder(Epub3Builder):
         for name in ("content.opf", "toc.ncx", *pages):
             path = Path(self.outdir, name)
             text = path.read_text("utf-8")
-            if (mended := well_formed(text)) != text:
-                path.write_text(mended, "utf-8")
+            if (repaired := well_formed(text)) != text:
+                path.write_text(repaired, "utf-8")
         self._name_content()
         super().build_epub()
         self._set_times()

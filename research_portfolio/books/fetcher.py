@@ -1,6 +1,6 @@
 """What WeasyPrint may read while it makes the PDF: what the build wrote, and nothing else.
 
-A page may name any address: a translation comes from strangers, and raw HTML passes as it is.
+A page may name any address, since raw HTML passes as it is.
 Imported only where a PDF is made, since WeasyPrint is optional.
 
 References
@@ -20,7 +20,7 @@ from ..base.warnings import warn
 
 #: What Sphinx keeps for its next build, by default among what it writes: settings, paths.
 _KEPT: Final = {".doctree", ".pickle"}
-#: How much of an address a warning shows: one that holds its own data has no end.
+#: How many characters of an address a warning shows: one that holds its own data may be long.
 _SHOWN: Final = 200
 
 
@@ -51,9 +51,15 @@ class BuildFetcher(URLFetcher):  # type: ignore[misc]
             self.has_refused = True
             if url not in self._reported:
                 self._reported.add(url)
-                warn("unsafe", _refusal(url), self._document)
+                shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
+                warn(
+                    "unsafe",
+                    f"{shown!r} is not read for the PDF, which holds nothing but what the build "
+                    "wrote. Put a picture beside the pages, and name it by its relative path",
+                    self._document,
+                )
             raise ValueError(url)
-        # By the path that was judged, and not by an address that somebody may read otherwise.
+        # By the path that was checked: WeasyPrint may understand the address in another way.
         return super().fetch(path.as_uri(), headers)
 
 
@@ -70,11 +76,3 @@ def written_file(url: str, folder: Path) -> Path | None:
     is_file = parts.scheme == "file" and not parts.netloc
     is_written = path.is_relative_to(folder) and path.suffix not in _KEPT
     return path if is_file and is_written else None
-
-
-def _refusal(url: str) -> str:
-    shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
-    return (
-        f"{shown!r} is not read for the PDF, which holds nothing but what the build wrote. "
-        "Put a picture beside the pages, and name it by its relative path"
-    )

@@ -43,7 +43,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
     search = False
 
     def init(self) -> None:
-        """Prepare the build, and stop at once where it could not end."""
+        """Prepare the build, and stop at once if WeasyPrint cannot be loaded."""
         try:
             import weasyprint  # noqa: F401, PLC0415
         except (ImportError, OSError) as error:
@@ -97,12 +97,12 @@ class PdfBuilder(SingleFileHTMLBuilder):
             logger.removeHandler(messages)
 
 
-#: How WeasyPrint begins to say that a font was made smaller without HarfBuzz-Subset: it took longer.
+#: The start of WeasyPrint's message that fonts are made smaller without HarfBuzz-Subset, more slowly.
 _SLOWER: Final = "Using fontTools instead of HarfBuzz-Subset"
 
 
 class _Messages(logging.Handler):
-    """Makes of WeasyPrint's messages, such as on a dead link, warnings of the build."""
+    """Turns WeasyPrint's messages, such as on a dead link, into warnings of the build."""
 
     def __init__(self, place: str, fetcher: BuildFetcher) -> None:
         super().__init__(logging.WARNING)
@@ -110,7 +110,7 @@ class _Messages(logging.Handler):
         self._fetcher = fetcher
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Report a message, unless an address was refused, or it advises what is only faster."""
+        """Report a message, unless it is about a refused address or about speed."""
         if self._fetcher.has_refused:
             self._fetcher.has_refused = False
         elif not (message := record.getMessage()).startswith(_SLOWER):

@@ -1,8 +1,8 @@
 """The social cards of a site: one a page, where the address of the site is known.
 
 Open Graph wants the absolute address of a picture, so without one none is drawn. The name of a
-card says by a digest what it shows: whoever keeps a copy of a card asks for the new one under a
-new name, and what a build finds under its name it need not draw.
+card contains a digest of what it shows: a card that changed has a new name, so that networks which
+keep a copy load the new one, and a build draws only cards whose file is not there.
 """
 
 import posixpath
@@ -21,6 +21,7 @@ from ..base.builders import makes_site
 from ..base.descriptions import site_title, summary
 from ..base.templates import PICTURE, add_to_head
 from ..base.warnings import inform
+from ..catalogs.files import write_bytes
 from .drawing import SIZE, Card, MissingGlyphsError, digest, draw
 
 #: Where the cards are, below the root of the site.
@@ -74,7 +75,6 @@ def _draw(app: Sphinx, pages: dict[str, str]) -> list[str]:
     """Draw the cards of some pages under these names, and return the names of those drawn."""
     drawn, missing = [], []
     for name, docname in pages.items():
-        path = Path(app.outdir, FOLDER, name)
         try:
             picture = draw(_card(app.env, docname))
         except MissingGlyphsError as error:
@@ -83,11 +83,7 @@ def _draw(app: Sphinx, pages: dict[str, str]) -> list[str]:
         except (ImportError, OSError) as error:
             _inform(app, f"{error}. Install research-portfolio[cards], and Pango")
             break
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Under its name only when it is whole, whatever happens to the build.
-        unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(picture)
-        unfinished.replace(path)
+        write_bytes(Path(app.outdir, FOLDER, name), picture)  # whole, whatever happens to the build
         drawn.append(name)
     if missing:
         _inform(app, f"{_no_font(missing)}, such as Noto CJK for Chinese (Debian: fonts-noto-cjk)")

@@ -17,8 +17,6 @@ import io
 import logging
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -121,9 +119,14 @@ def draw(card: Card) -> bytes:
 
 def typeset(card: Card) -> bytes:
     """Return a card as PDF, which `draw` makes a picture of, with the same errors."""
-    with _quiet():
+    # Some libraries (accessible-pygments is one) let the root logger print everything, which
+    # WeasyPrint and fontTools would fill.
+    logging.disable()
+    try:
         document = _set(*_fit(card))
         pdf: bytes = document.write_pdf()
+    finally:
+        logging.disable(logging.NOTSET)
     # Beyond WeasyPrint's documentation, as is the wording of what it logs of them.
     missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     if missing:
@@ -216,20 +219,3 @@ def _stylesheets() -> list[Any]:
     from weasyprint import CSS  # noqa: PLC0415
 
     return [CSS(filename=path) for path in _STYLES]
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep what WeasyPrint and fontTools say from the logger above all.
-
-    Some libraries (accessible-pygments is one) set that to print everything.
-    """
-    loggers = {name: logging.getLogger(name) for name in ("weasyprint", "fontTools")}
-    levels = {name: logger.level for name, logger in loggers.items()}
-    for logger in loggers.values():
-        logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        for name, logger in loggers.items():
-            logger.setLevel(levels[name])

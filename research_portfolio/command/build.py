@@ -6,13 +6,12 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from filelock import FileLock, Timeout
 from sphinx.application import Sphinx
@@ -23,7 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from research_portfolio.catalogs.visible import visible, visible_lines
 from research_portfolio.languages import segment
 
-from . import project, workers
+from . import processes, project
 
 FORMATS: Final = ("html", "dirhtml", "pdf", "epub", "linkcheck", "text")
 
@@ -45,25 +44,31 @@ def run(options: argparse.Namespace) -> int:
     found = project.find(options.conf, options.source)
     languages = found.select(options.language)
     above = options.out or Path("_build", options.format)
+    doctrees = above.parent / "doctrees"
     is_alone = bool(options.out) and len(options.language) == 1
-    plan = _Plan(
-        found,
-        above.parent / "doctrees",
-        max(1, (os.cpu_count() or 1) // len(languages)),
-        options.strict,
-        {} if is_alone else _address_of_host(found),
-    )
-    builds: dict[str, list[tuple[str, Path]]] = {}
+    overrides = {} if is_alone else _address_of_host(found)
+    builds: dict[str, list[dict[str, Any]]] = {}
     for language in languages:
         out = above if is_alone else above / segment(language)
-        builds[language] = [(options.format, out)]
+        places = {options.format: out}
         if language == found.languages[0] and _has_page_above(options, found):
-            builds[language].append(("root", above))
-    with _alone_in(plan.doctrees):
-        return _build(workers.copies(found.extensions), plan, builds)
+            places["root"] = above
+        common = {
+            "srcdir": found.source,
+            "confdir": found.conf,
+            "doctreedir": doctrees / segment(language),
+            "confoverrides": {"language": language, **overrides},
+            "warningiserror": options.strict,
+            "parallel": max(1, (os.cpu_count() or 1) // len(languages)),
+        }
+        builds[language] = [
+            {**common, "buildername": builder, "outdir": place} for builder, place in places.items()
+        ]
+    with _lock(doctrees):
+        return _build(processes.forked(found.extensions), builds)
 
 
-def _alone_in(folder: Path) -> FileLock:
+def _lock(folder: Path) -> FileLock:
     """Return the lock of a folder, once no other build holds it."""
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / ".lock")
@@ -75,20 +80,8 @@ def _alone_in(folder: Path) -> FileLock:
     return lock
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What the builds of all languages have in common."""
-
-    found: project.Project
-    doctrees: Path
-    #: How many processes each may use.
-    jobs: int
-    is_strict: bool
-    settings: dict[str, str]
-
-
 def _address_of_host(found: project.Project) -> dict[str, str]:
-    """Say where all languages are where Read the Docs publishes them as one project.
+    """Return the setting that says where Read the Docs publishes all languages as one project.
 
     Otherwise it has a project for each, and what it says is the address of one language.
     """
@@ -103,88 +96,51 @@ def _has_page_above(options: argparse.Namespace, found: project.Project) -> bool
     return bool(has_web) and options.format in {"html", "dirhtml"} and not options.language
 
 
-class _Running:
-    """A language that is being built."""
-
-    def __init__(self, process: BaseProcess, said: Path) -> None:
-        self.process = process
-        self.said = said
-        self.began = time.monotonic()
-
-
 def _build(
-    new: Callable[..., BaseProcess], plan: _Plan, builds: dict[str, list[tuple[str, Path]]]
+    new: Callable[..., BaseProcess],
+    builds: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> int:
-    """Run the builds side by side, and show what each said when it has ended."""
-    running: dict[str, _Running] = {}
-    failed = []
+    """Run the builds side by side, and print the output of each when it has ended."""
+    running: dict[str, BaseProcess] = {}
+    status = 0
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
-        for language, outputs in builds.items():
-            said = Path(folder, language)
-            process = new(target=_work, args=(plan, language, outputs, said))
-            running[language] = _Running(process, said)
+        began = time.monotonic()
+        for language, settings in builds.items():
+            process = new(target=_run_sphinx, args=(settings, Path(folder, language)))
+            running[language] = process
             process.start()
             ending.callback(process.terminate)
         while running:
-            _show_waiting(running)
-            ended = wait([one.process.sentinel for one in running.values()])
-            for language in [name for name in running if running[name].process.sentinel in ended]:
-                one = running.pop(language)
-                one.process.join()
-                is_good = one.process.exitcode == 0
-                _show(language, one, str(builds[language][0][1]) if is_good else "failed")
-                if not is_good:
-                    failed.append(language)
-    return 1 if failed else 0
+            if sys.stdout.isatty():  # a log has a line for each that has ended
+                print(f"\r\x1b[K{', '.join(running)} …", end="", flush=True)
+            wait([process.sentinel for process in running.values()])
+            if sys.stdout.isatty():
+                print("\r\x1b[K", end="", flush=True)
+            for language in [name for name, one in running.items() if one.exitcode is not None]:
+                if text := Path(folder, language).read_text("utf-8", "replace").rstrip():
+                    print(visible_lines(text), file=sys.stderr, flush=True)
+                has_failed = running.pop(language).exitcode != 0
+                outcome = "failed" if has_failed else builds[language][0]["outdir"]
+                print(f"{language}: {outcome} ({time.monotonic() - began:.1f} s)", flush=True)
+                status |= has_failed
+    return status
 
 
-def _show_waiting(running: dict[str, _Running]) -> None:
-    """Say on a terminal what is being built; a log has a line for each that has ended."""
-    if sys.stdout.isatty():
-        print(f"\r\x1b[K{', '.join(running)} …", end="", flush=True)
-
-
-def _show(language: str, one: _Running, outcome: str) -> None:
-    """Print what a language's build said, whole, and then the line about it."""
-    if sys.stdout.isatty():
-        print("\r\x1b[K", end="", flush=True)
-    if said := one.said.read_text("utf-8", "replace").rstrip():
-        print(visible_lines(said), file=sys.stderr, flush=True)
-    print(f"{language}: {outcome} ({time.monotonic() - one.began:.1f} s)", flush=True)
-
-
-def _work(plan: _Plan, language: str, outputs: list[tuple[str, Path]], said: Path) -> None:
-    """Build a language, with all that Sphinx and its children say written to one file."""
-    with said.open("wb") as file:
+def _run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
+    """Do what ``sphinx-build`` does; all that Sphinx and its children print goes to one file."""
+    with log.open("wb") as file:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(file.fileno(), stream.fileno())
     nocolor()
     logging.disable(logging.DEBUG)  # Sphinx makes hundreds of records that nobody is shown
     status = 0
-    for builder, out in outputs:
+    for settings in builds:
         try:
-            status |= _run_sphinx(plan, language, builder, out)
-        except SphinxError as error:
+            with patch_docutils(settings["confdir"]), docutils_namespace():
+                app = Sphinx(**settings, status=None, warning=sys.stderr)
+                app.build()
+                status |= app.statuscode
+        except SphinxError as error:  # sphinx-build would add a page about versions and extensions
             print(f"{error.category}: {error}", file=sys.stderr)
             status = 1
     raise SystemExit(status)
-
-
-def _run_sphinx(plan: _Plan, language: str, builder: str, out: Path) -> int:
-    """Do what ``sphinx-build`` does, and return its status."""
-    conf, doctrees = plan.found.conf, plan.doctrees / segment(language)
-    with patch_docutils(conf), docutils_namespace():
-        app = Sphinx(
-            plan.found.source,
-            conf,
-            out,
-            doctrees,
-            builder,
-            {"language": language, **plan.settings},
-            status=None,
-            warning=sys.stderr,
-            warningiserror=plan.is_strict,
-            parallel=plan.jobs,
-        )
-        app.build()
-        return app.statuscode

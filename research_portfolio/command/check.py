@@ -14,7 +14,7 @@ from . import project
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check catalogs, mend what is safe to mend if asked to, and print the rest.
+    """Check catalogs, apply the safe edits if asked to, and print what remains.
 
     Raises
     ------
@@ -25,21 +25,22 @@ def run(options: argparse.Namespace) -> int:
         if name not in check.NAMES:
             known = ", ".join(sorted(check.NAMES))
             raise project.UsageError(f"there is no rule {visible(name)!r}; the rules are {known}")
-    folders: list[Path] = options.paths
-    if folders:
-        conf = _conf_near(options.conf)
+    places: list[Path] = options.paths
+    if places:  # catalogs of any project; without a conf.py they are read by MyST's defaults
+        conf = Path(options.conf or "", "conf.py")
+        settings = conf if options.conf or conf.exists() else None
     else:
         found = project.find(options.conf, options.source)
-        folders, conf = [found.locales], found.conf / "conf.py"
+        places, settings = [found.locales], found.conf / "conf.py"
         if not found.locales.exists():
             print(f"no catalog at {found.locales}: there is nothing to check")
             return 0
-    paths = _catalogs(folders)
+    paths = _catalogs(places)
     if not paths:
-        raise project.UsageError(f"there is no catalog at {', '.join(map(str, folders))}")
+        raise project.UsageError(f"there is no catalog at {', '.join(map(str, places))}")
     try:
-        site = myst.site(conf)
-        glossary = _glossary(options.glossary, folders)
+        site = myst.site(settings)
+        glossary = _glossary(options.glossary, places)
     except (myst.ConfError, GlossaryError) as error:
         raise project.UsageError(visible_lines(str(error))) from None
     parse, judge = site.read, Judge(site.parsers)
@@ -47,21 +48,15 @@ def run(options: argparse.Namespace) -> int:
     if options.rule:
         findings = [one for one in findings if one.rule in options.rule]
     if options.fix:
-        _mend(findings, parse)
+        _apply_edits(findings, parse)
         findings = check.check(paths, parse, glossary, judge)
     print(report.text(findings))
     failing = [one for one in findings if options.strict or not one.is_note]
     return 1 if failing else 0
 
 
-def _conf_near(folder: Path | None) -> Path | None:
-    """Return the settings that catalogs of any project are read with; None for MyST's usual ones."""
-    conf = Path(folder or "", "conf.py")
-    return conf if folder or conf.exists() else None
-
-
 def _catalogs(paths: Iterable[Path]) -> list[Path]:
-    """Find the catalogs at some paths; a folder's compendium is nobody's page."""
+    """Return the catalogs at some paths; a folder's compendium belongs to no page."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -72,15 +67,13 @@ def _catalogs(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _glossary(named: Path | None, folders: Iterable[Path]) -> Glossary:
-    if named:
-        return load(named)
-    beside = (path / FILE for path in folders if path.is_dir())
-    path = next((path for path in beside if path.exists()), None)
+def _glossary(named: Path | None, places: Iterable[Path]) -> Glossary:
+    """Read the glossary that is named, or the first in a folder that is checked."""
+    path = named or next((path for place in places if (path := place / FILE).exists()), None)
     return load(path) if path else Glossary()
 
 
-def _mend(findings: Iterable[check.Finding], parse: Callable[[str], Reading]) -> None:
+def _apply_edits(findings: Iterable[check.Finding], parse: Callable[[str], Reading]) -> None:
     """Apply the safe edits.
 
     A catalog is written as the update writes it; one that cannot be read whole is left as it is.

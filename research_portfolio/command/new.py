@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from babel.messages.pofile import read_po
 from jinja2 import Environment, PackageLoader
 
 from research_portfolio.catalogs import files, po
@@ -56,12 +55,15 @@ def run(options: argparse.Namespace) -> int:
     with chdir(folder):
         if len(languages) > 1:
             _translate(project.find(), words)
-    _tell(folder, languages)
+    where = visible(str(folder))
+    print(f"{where}: a portfolio in {', '.join(languages)}")
+    print(f"    cd {where}")
+    print("    research-portfolio build    # then open _build/html/index.html")
     return 0
 
 
 def _ask(question: str, usual: str) -> str:
-    """Ask on a terminal; elsewhere nobody could answer."""
+    """Ask on a terminal; elsewhere take the usual answer."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return usual
     return input(f"{question}{f' [{usual}]' if usual else ''}: ").strip() or usual
@@ -70,10 +72,8 @@ def _ask(question: str, usual: str) -> str:
 def _words(language: str) -> Mapping[str, str]:
     """Return the example's words in a language; none where the package does not have them."""
     path = _STARTER / "locale" / language / "LC_MESSAGES" / "starter.po"
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+    catalog, _faults = po.read(path.read_bytes() if path.exists() else b"")
+    return {entry.msgid: entry.msgstr for entry in catalog.entries}
 
 
 def _write(
@@ -99,25 +99,18 @@ def _write(
 
 
 def _translate(found: project.Project, words: Mapping[str, Mapping[str, str]]) -> None:
-    """Make the catalogs, with what the package can say of the example in each language."""
+    """Make the catalogs, with the translations of the example that the package has."""
     written_in, *others = found.languages
     messages = _words("fr")  # whose catalog is complete, as any other's
     for path in update_catalogs(found, others).changed:
         language = path.relative_to(found.locales).parts[0]
-        said = {
+        translations = {
             words[written_in].get(message, message): words[language].get(message, message)
             for message in messages
             if words[language] or language == "en"
         }
         catalog, _faults = po.read(path.read_bytes())
         entries = tuple(
-            replace(entry, msgstr=said.get(entry.msgid, "")) for entry in catalog.entries
+            replace(entry, msgstr=translations.get(entry.msgid, "")) for entry in catalog.entries
         )
         files.write_bytes(path, po.write(replace(catalog, entries=entries)).encode())
-
-
-def _tell(folder: Path, languages: Sequence[str]) -> None:
-    where = visible(str(folder))
-    print(f"{where}: a portfolio in {', '.join(languages)}")
-    print(f"    cd {where}")
-    print("    research-portfolio build    # then open _build/html/index.html")

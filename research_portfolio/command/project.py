@@ -1,6 +1,6 @@
 """Where a portfolio lies: its settings, its pages, its languages and their catalogs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,15 +94,16 @@ def find(conf: Path | None = None, source: Path | None = None) -> Project:
     """
     if conf and conf.name == "conf.py":
         conf = conf.parent
-    conf = conf or _one_with("conf.py", Path(), "--conf")
+    conf = conf or _folder_with(["conf.py"], Path(), "--conf")
     if not (conf / "conf.py").is_file():
         raise UsageError(f"there is no conf.py in {conf}; name its folder with --conf")
     conf = conf.resolve()
     config = _read(conf)
     if source is None:
-        names = [f"{config.root_doc}{suffix}" for suffix in config.source_suffix]
-        names += [f"{config.root_doc}.md"]  # of a parser that an extension brings
-        source = _one_with(names, conf, "--source")
+        # Pages in Markdown have the parser of an extension, which is not loaded here.
+        suffixes = dict.fromkeys([*config.source_suffix, ".md"])
+        names = [f"{config.root_doc}{suffix}" for suffix in suffixes]
+        source = _folder_with(names, conf, "--source")
     elif not source.is_dir():
         raise UsageError(f"there is no folder {source}; name that of the pages with --source")
     locales = Path(source, next(iter(config.locale_dirs), "locales"))
@@ -123,22 +124,16 @@ def find(conf: Path | None = None, source: Path | None = None) -> Project:
     )
 
 
-def _one_with(names: str | Iterable[str], folder: Path, option: str) -> Path:
+def _folder_with(names: Sequence[str], folder: Path, option: str) -> Path:
     """Return the folder, or the one folder in it, that has a file of one of some names."""
-    names = [names] if isinstance(names, str) else list(dict.fromkeys(names))
-    if any((folder / name).is_file() for name in names):
-        return folder
-    found = [
-        folder / below
-        for below in _FOLDERS
-        if any((folder / below / name).is_file() for name in names)
-    ]
-    if len(found) == 1:
+    folders = [folder, *(folder / below for below in _FOLDERS)]
+    found = [place for place in folders if any((place / name).is_file() for name in names)]
+    if found[:1] == [folder] or len(found) == 1:
         return found[0]
-    where = f"{folder.resolve()}, or in docs, source or src in it"
     if found:
         both = " and ".join(map(str, found))
         raise UsageError(f"{names[0]} is in {both}; name the folder that is meant with {option}")
+    where = f"{folder.resolve()}, or in docs, source or src in it"
     raise UsageError(f"there is no {' or '.join(names)} in {where}; name its folder with {option}")
 
 

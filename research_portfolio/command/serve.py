@@ -9,9 +9,9 @@ from pathlib import Path
 
 import research_portfolio
 from research_portfolio.catalogs.visible import visible_lines
+from research_portfolio.languages import segment
 
-from . import project, workers
-from .preview import notes
+from . import processes, project
 from .preview.changes import Places, is_source
 from .preview.preview import Preview
 from .preview.server import open_server
@@ -38,12 +38,12 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as running:
         stop = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
-        processes = workers.served(found.extensions)
-        preview = Preview(places, found.languages, processes, _say)
+        new = processes.forked_by_server(found.extensions)
+        preview = Preview(places, found.languages, new, _say)
         running.callback(preview.close)
-        home = f"{notes.below(found.languages[0])}index.html"
+        home = f"/{segment(found.languages[0])}/index.html"
         try:
-            server = open_server(options.port, places.out, preview.board, home)
+            server = open_server(options.port, places.out, preview.news, home)
         except OSError as error:
             raise project.UsageError(
                 f"port {options.port}: {error.strerror}; name another with --port"

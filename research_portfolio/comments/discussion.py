@@ -1,4 +1,6 @@
-"""Where the comments of readers are kept: on GitHub through giscus, or on an Isso of one's own.
+"""Where the comments of readers are kept: on GitHub through giscus, or on a server of Isso.
+
+A page has one discussion in all its languages.
 
 The names and meanings of the attributes are from giscus' ``client.ts`` and its README [1]_, and
 from Isso's reference of its client's configuration [2]_.
@@ -13,7 +15,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from html import escape
-from typing import ClassVar
 from urllib.parse import urlsplit
 
 from ..domain.options import unknown
@@ -27,21 +28,8 @@ _GISCUS_LANGUAGES = {
 
 
 @dataclass(frozen=True)
-class Topic:
-    """What is commented on: one page, and so one discussion in all its languages."""
-
-    #: The name of the page, which no language changes.
-    docname: str
-    title: str
-    #: The language of the page as HTML names it, such as "zh-CN".
-    language: str
-
-
-@dataclass(frozen=True)
 class Giscus:
     """GitHub Discussions, shown by giscus; the four values are those that https://giscus.app gives."""
-
-    origin: ClassVar = "https://giscus.app"
 
     repo: str
     repo_id: str
@@ -58,30 +46,25 @@ class Giscus:
         """The page on which the discussions can be read without this portfolio."""
         return f"https://github.com/{self.repo}/discussions"
 
-    def thread(self, _topic: Topic) -> str:
-        """Return the HTML element into which giscus puts its frame.
+    def elements(self, docname: str, _title: str, language: str) -> tuple[str, str]:
+        """Return the HTML elements that giscus puts its frame into, and that loads it.
 
-        It has an id because giscus makes that the anchor to which a reader comes back from
-        signing in.
+        The first has an id because giscus makes that the anchor to which a reader comes back from
+        signing in. The language is a tag (BCP 47).
         """
-        return _element("div", {"class": "giscus", "id": "giscus"})
-
-    def script(self, topic: Topic) -> str:
-        """Return the HTML element that loads the comments."""
-        primary = topic.language.partition("-")[0]
-        settings = {name.replace("_", "-"): value for name, value in asdict(self).items()} | {
+        known = (tag for tag in (language, language.partition("-")[0]) if tag in _GISCUS_LANGUAGES)
+        settings = asdict(self) | {
             "mapping": "specific",
-            "term": topic.docname,
+            "term": docname,
             "strict": "1",
             "reactions-enabled": "1",
             "input-position": "top",
-            "lang": next(
-                (tag for tag in (topic.language, primary) if tag in _GISCUS_LANGUAGES), "en"
-            ),
+            "lang": next(known, "en"),
         }
-        attributes = {f"data-{name}": value for name, value in settings.items()}
-        source = {"src": f"{self.origin}/client.js", "crossorigin": "anonymous"}
-        return _element("script", source | attributes)
+        source = {"src": "https://giscus.app/client.js", "crossorigin": "anonymous"}
+        data = {f"data-{name.replace('_', '-')}": value for name, value in settings.items()}
+        thread = _element("div", {"class": "giscus", "id": "giscus"})
+        return thread, _element("script", source | data)
 
 
 @dataclass(frozen=True)
@@ -103,31 +86,16 @@ class Isso:
         if self.url.endswith("/"):
             raise ValueError(f"the url {self.url!r} ends with a slash; leave that out")
 
-    @property
-    def host(self) -> str:
-        """The name of the server."""
-        return urlsplit(self.url).netloc
+    def elements(self, docname: str, title: str, language: str) -> tuple[str, str]:
+        """Return the HTML elements that Isso puts the comments into, and that loads it.
 
-    def thread(self, topic: Topic) -> str:
-        """Return the HTML element into which Isso puts the comments.
-
-        Given the title, Isso does not have to fetch the page to find it.
+        Given the title, Isso does not have to fetch the page to find it. The language is a tag
+        (BCP 47).
         """
-        return _element(
-            "div",
-            {"id": "isso-thread", "data-isso-id": f"/{topic.docname}", "data-title": topic.title},
-        )
-
-    def script(self, topic: Topic) -> str:
-        """Return the HTML element that loads the comments."""
-        return _element(
-            "script",
-            {
-                "src": f"{self.url}/js/embed.min.js",
-                "data-isso": self.url,
-                "data-isso-lang": topic.language,
-            },
-        )
+        thread = {"id": "isso-thread", "data-isso-id": f"/{docname}", "data-title": title}
+        source = {"src": f"{self.url}/js/embed.min.js"}
+        settings = {"data-isso": self.url, "data-isso-lang": language}
+        return _element("div", thread), _element("script", source | settings)
 
 
 #: Each by the name that the setting gives it.

@@ -7,6 +7,7 @@ loads the comments in a ``template``, and a script of our own puts it to work.
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element, Node, document
@@ -22,7 +23,8 @@ from ..base.private import builder_of
 from ..base.warnings import warn
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform, heading_level
-from .discussion import Giscus, Isso, Topic, comment_host
+from ..languages import tag
+from .discussion import Giscus, Isso, comment_host
 
 ANCHOR = "comments"
 
@@ -65,7 +67,7 @@ class CommentsTransform(PortfolioTransform):
     """Fill the place of the comments, and make a quotation right before it a link to them."""
 
     def run(self, **kwargs: Any) -> None:
-        """Rewrite the page in place; where nobody can comment, nothing remains."""
+        """Rewrite the page in place; without a place for comments, nothing remains."""
         host = self.config.research_comments
         can_load = is_online(builder_of(self.env))
         for place in list(self.document.findall(comments_place)):
@@ -81,16 +83,26 @@ class CommentsTransform(PortfolioTransform):
 
     def _fill(self, place: comments_place, host: Giscus | Isso) -> None:
         docname = self.env.current_document.docname
-        topic = Topic(
-            docname, clean_astext(self.env.titles[docname]), self.config.language.replace("_", "-")
-        )
+        title = clean_astext(self.env.titles[docname])
         place += docutils_nodes.rubric(
             "", _("Comments"), ids=[ANCHOR], **{"heading-level": heading_level(place)}
         )
         if isinstance(host, Giscus):
             place += _pointer(host)
         place += docutils_nodes.paragraph("", _explanation(host))
-        place += docutils_nodes.raw("", _controls(host, topic), format="html")
+        thread, script = host.elements(docname, title, tag(self.config.language))
+        load = _("Load the comments")
+        parts = [f'<button type="button">{escape(load)}</button>']
+        if isinstance(host, Isso):  # nothing else says where they are
+            without_script = _("Comments need JavaScript, which is switched off here.")
+            parts.append(f"<noscript><p>{escape(without_script)}</p></noscript>")
+        failure = _("The comments could not be loaded. Please try again later.")
+        parts += [
+            f'<p role="alert" hidden>{escape(failure)}</p>',
+            thread,
+            f"<template>{script}</template>",
+        ]
+        place += docutils_nodes.raw("", "\n".join(parts), format="html")
 
 
 def read_setting(app: Sphinx, config: Config) -> None:
@@ -150,21 +162,5 @@ def _explanation(host: Giscus | Isso) -> str:
         _(
             "Nothing is loaded until you ask for it. Then %s, where the comments are kept, learns your IP address, what your browser says of itself, and which page this is. To write, you need no account."
         )
-        % host.host
+        % urlsplit(host.url).netloc
     )
-
-
-def _controls(host: Giscus | Isso, topic: Topic) -> str:
-    """Return the button, and what it puts to work, as HTML."""
-    load = _("Load the comments")
-    without_script = _("Comments need JavaScript, which is switched off here.")
-    failure = _("The comments could not be loaded. Please try again later.")
-    parts = [f'<button type="button">{escape(load)}</button>']
-    if isinstance(host, Isso):  # nothing else says where they are
-        parts.append(f"<noscript><p>{escape(without_script)}</p></noscript>")
-    parts += [
-        f'<p role="alert" hidden>{escape(failure)}</p>',
-        host.thread(topic),
-        f"<template>{host.script(topic)}</template>",
-    ]
-    return "\n".join(parts)

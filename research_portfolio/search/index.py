@@ -99,7 +99,7 @@ def _index(records: Sequence[str], bundle: Path, language: str) -> None:
 
 
 def _is_whole(bundle: Path, pages: int) -> bool:
-    """Tell whether an index holds all pages: without room on the disk Pagefind ends as ever."""
+    """Tell whether an index holds all pages: Pagefind reports no error when the disk is full."""
     with suppress(OSError, ValueError, KeyError):
         entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
         counted = sum(language["page_count"] for language in entry["languages"].values())

@@ -18,6 +18,8 @@ _ASIDE = {"headerlink", "research-ror", "research-list", "research-beneath", "to
 _ASIDE_TAGS = {"script", "style"}
 _ASIDE_MARK = "data-pagefind-ignore"
 
+_ENTRY = "research-entry"
+_TERMS = "research-terms"
 _KINDS = {"research-question": "question", "research-grant": "grant"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "figure"}
@@ -63,7 +65,7 @@ def passages(html: str) -> Iterator[Passage]:
     for start, text in _split(main):
         if start.tag in _HEADINGS:
             heading, title = start, _text(start)
-        if _is_entry(start):
+        if _ENTRY in _classes(start):
             yield _entry(start)
         elif text:
             yield Passage(
@@ -72,7 +74,7 @@ def passages(html: str) -> Iterator[Passage]:
                 text=text,
                 title=title if start is heading else "",
                 section="" if start is heading else title,
-                kind="terms" if _is_terms(start) else "",
+                kind="terms" if _TERMS in _classes(start) else "",
             )
 
 
@@ -91,12 +93,12 @@ def _pieces(element: HtmlElement) -> Iterator[HtmlElement | str]:
     """Yield the text of an element, and before it each element that can be led to."""
     yield element.text or ""
     for child in element:
-        if _is_entry(child):
+        if _ENTRY in _classes(child):
             yield child
             yield element  # what follows belongs to what is around the entry
         elif not _is_aside(child):
             is_block = child.tag in _BLOCKS and child.get("id")
-            if child.tag in _HEADINGS or is_block or _is_terms(child):
+            if child.tag in _HEADINGS or is_block or _TERMS in _classes(child):
                 yield child
             space = "" if child.tag in _INLINE else " "
             yield space
@@ -126,7 +128,7 @@ def _entry(article: HtmlElement) -> Passage:
         child
         for child in article
         if child.tag not in _HEADINGS
-        and _classes(child).isdisjoint({"research-facts", "research-relations"})
+        and {"research-facts", "research-relations"}.isdisjoint(_classes(child))
     ]
     return Passage(
         anchor=article.get("aria-labelledby", ""),
@@ -154,14 +156,6 @@ def _is_aside(element: HtmlElement) -> bool:
 
 def _classes(element: HtmlElement) -> set[str]:
     return set(element.get("class", "").split())
-
-
-def _is_entry(element: HtmlElement) -> bool:
-    return "research-entry" in _classes(element)
-
-
-def _is_terms(element: HtmlElement) -> bool:
-    return "research-terms" in _classes(element)
 
 
 def _anchor(element: HtmlElement) -> str:
@@ -211,6 +205,6 @@ def _words(text: str) -> str:
 def _number_parts(number: str) -> Iterable[str]:
     """Return an award number from each of its runs of letters or digits on.
 
-    Pagefind finds words by their beginnings, and so each run, in the number or behind it.
+    Pagefind finds words by their beginnings, and so a number by each of its runs.
     """
     return [number[run.start() :] for run in re.finditer(r"[^\W\d_]+|\d+", number)]

@@ -1,32 +1,26 @@
-"""Addresses at the code host, where an author or a translator mends what a page shows."""
+"""Addresses at the code host, where an author or a translator edits what a page shows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import NamedTuple
 from urllib.parse import quote
 
-
-class _Host(NamedTuple):
-    """How a host writes the addresses of a file: one to edit it, one to see a line of it."""
-
-    edit: str
-    line: str
-
-
-# The hosts that Furo knows, with its addresses for editing.
+#: The hosts that Furo knows, with its address that edits a file, and one that shows a line of it.
 _HOSTS = {
-    "https://github.com/": _Host(
-        "{url}/edit/{branch}/{path}", "{url}/blob/{branch}/{path}?plain=1#L{line}"
-    ),
-    "https://gitlab.com/": _Host(
-        "{url}/-/edit/{branch}/{path}", "{url}/-/blob/{branch}/{path}?plain=1#L{line}"
-    ),
-    "https://bitbucket.org/": _Host(
-        "{url}/src/{branch}/{path}?mode=edit&at={branch}", "{url}/src/{branch}/{path}#lines-{line}"
-    ),
+    "https://github.com/": {
+        "edit": "{url}/edit/{branch}/{path}",
+        "line": "{url}/blob/{branch}/{path}?plain=1#L{line}",
+    },
+    "https://gitlab.com/": {
+        "edit": "{url}/-/edit/{branch}/{path}",
+        "line": "{url}/-/blob/{branch}/{path}?plain=1#L{line}",
+    },
+    "https://bitbucket.org/": {
+        "edit": "{url}/src/{branch}/{path}?mode=edit&at={branch}",
+        "line": "{url}/src/{branch}/{path}#lines-{line}",
+    },
 }
 
 
@@ -77,5 +71,4 @@ class Repository:
             return None
         host = next(host for prefix, host in _HOSTS.items() if self.url.startswith(prefix))
         path = quote(file.relative_to(self.root).as_posix())
-        template: str = getattr(host, kind)
-        return template.format(url=self.url, branch=quote(self.branch), path=path, line=line)
+        return host[kind].format(url=self.url, branch=quote(self.branch), path=path, line=line)

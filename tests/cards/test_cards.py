@@ -305,7 +305,9 @@ def test_only_the_card_that_changed_is_drawn_again_under_a_new_name(make_app, co
 def test_card_goes_with_its_page(make_app, copy_root, drawn):
     project = copy_root("languages")
     app = build(make_app, project, **KNOWN)
-    (app.outdir / cards.FOLDER / "half-01234567.part").touch()  # as an interrupted build leaves it
+    (
+        app.outdir / cards.FOLDER / ".half-01234567.png.k1"
+    ).touch()  # as an interrupted build leaves it
     (project / "half.md").unlink()
     index = project / "index.md"
     index.write_text(index.read_text("utf-8").replace("half\n", ""), "utf-8")

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.comments.discussion import Giscus, Isso, Topic, comment_host
+from research_portfolio.comments.discussion import Giscus, Isso, comment_host
 
 GISCUS = {
     "provider": "giscus",
@@ -67,14 +67,15 @@ def test_faults_are_named_with_what_would_be_right(setting, message):
     [("en", "en"), ("zh-CN", "zh-CN"), ("zh-TW", "zh-TW"), ("pt-BR", "pt"), ("la", "en")],
 )
 def test_giscus_gets_a_language_that_it_has(language, shown):
-    script = comment_host(GISCUS).script(Topic("essay", "Essay", language))
+    _thread, script = comment_host(GISCUS).elements("essay", "Essay", language)
     assert BeautifulSoup(script, "html.parser").script["data-lang"] == shown
 
 
 def test_every_value_arrives_as_it_was_written():
     host = comment_host(GISCUS)
-    attributes = BeautifulSoup(host.script(Topic("a<b", "", "en")), "html.parser").script.attrs
+    _thread, script = host.elements("a<b", "", "en")
+    attributes = BeautifulSoup(script, "html.parser").script.attrs
     assert attributes["data-category"] == "Questions & answers"
     assert attributes["data-term"] == "a<b"
-    thread = Isso("https://a.org").thread(Topic("essay", 'On "laws" & <b>', "en"))
+    thread, _script = Isso("https://a.org").elements("essay", 'On "laws" & <b>', "en")
     assert BeautifulSoup(thread, "html.parser").div["data-title"] == 'On "laws" & <b>'

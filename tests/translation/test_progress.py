@@ -1,23 +1,23 @@
-"""How messages stand in the catalogs, and how much of a page is translated."""
+"""The state of messages in the catalogs, and how much of a page is translated."""
 
 import pytest
 
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.store import Store
-from research_portfolio.translation.states import Message, PageCatalog, State, fault
+from research_portfolio.translation.messages import Message, State, fault
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
 def page_catalog(folder, **locales):
-    """Write the catalog of one page into some folders of languages, and read it as a build does."""
+    """Write the catalogs of one page into some folders; return its entries as a build reads them."""
     paths = [folder / name / "zh_CN" / "LC_MESSAGES" / "page.po" for name in locales]
     for path, text in zip(paths, locales.values(), strict=True):
         if text is not None:
             path.parent.mkdir(parents=True)
             path.write_text(f"{HEADER}{text}\n", encoding="utf-8")
     store = Store([folder / name for name in locales], Judge([]))
-    return PageCatalog(store.entries("zh_CN", "page"), paths), paths
+    return store.entries("zh_CN", "page"), paths
 
 
 @pytest.mark.parametrize(
@@ -33,21 +33,20 @@ def page_catalog(folder, **locales):
     ],
 )
 def test_state_of_a_message(tmp_path, entry, state, line):
-    catalog, [path] = page_catalog(tmp_path, locales=entry)
-    assert catalog.message("a") == Message(state, str(path), line)
+    entries, [path] = page_catalog(tmp_path, locales=entry)
+    assert Message.of(entries.get("a"), str(path)) == Message(state, str(path), line)
 
 
 def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
     (tmp_path / "none").mkdir()
-    catalog, [_none, first, second] = page_catalog(
+    entries, [_none, first, second] = page_catalog(
         tmp_path,
         none=None,
         first='msgid "a"\nmsgstr "甲"\n\nmsgid "b"\nmsgstr ""',
         second='msgid "a"\nmsgstr "其他"\n\nmsgid "b"\nmsgstr "乙"',
     )
-    assert catalog.message("a").file == str(first)
-    assert catalog.message("b") == Message(State.CURRENT, str(second), 7)
-    assert catalog.has_translation("乙")
+    assert Message.of(entries["a"], "").file == str(first)
+    assert Message.of(entries["b"], "") == Message(State.CURRENT, str(second), 7)
 
 
 def test_page_is_complete_only_when_all_of_it_is_translated():

@@ -1,7 +1,7 @@
-"""What an author tries the portfolio with: every language, served, and built anew at every save.
+"""The preview: every language, served on this machine and built again at every save.
 
-Data flows one way, round and round::
+Data flows one way, again for each save::
 
-    watch -> changes -> a worker a language, with Sphinx warm -> notes -> board -> server -> pages
-                     -> checks of the catalogs                ->
+    serve.py watches -> changes -> a worker a language, which keeps Sphinx -> news -> server -> pages
+                                -> checks of the catalogs                  ->
 """

@@ -1,4 +1,4 @@
-"""What a saved file asks for: which languages to build, and whether to start them anew. Pure."""
+"""The work that a saved file asks for: which languages to build, and whether Sphinx starts anew."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,30 +47,24 @@ def is_source(path: Path, places: Places) -> bool:
     return not (hidden or path.suffix in _PASSING or path.is_relative_to(places.build))
 
 
-def work(paths: Iterable[Path], languages: Iterable[str], places: Places) -> Work:
-    """Say what the saving of some files asks for."""
+def work_for(paths: Iterable[Path], languages: Iterable[str], places: Places) -> Work:
+    """Return the work that the saving of some files asks for."""
     every = tuple(languages)
     wanted: set[str] = set()
     catalogs: list[Path] = []
     restart = everything = recheck = False
     for path in sorted(paths):
+        in_package = path.is_relative_to(places.package)
         if path.is_relative_to(places.locales) and path.suffix == ".po":
-            language = path.relative_to(places.locales).parts[0]
-            wanted |= {language} & set(every)
+            wanted.add(path.relative_to(places.locales).parts[0])
             catalogs.append(path)
-        elif path == places.locales / GLOSSARY:
-            wanted |= set(every)
+            continue
+        wanted.update(every)
+        if path == places.locales / GLOSSARY:
             recheck = True
-        elif path == places.conf / "conf.py" or (
-            path.is_relative_to(places.package) and path.suffix in {".py", ".po"}
-        ):
+        elif path == places.conf / "conf.py" or (in_package and path.suffix in {".py", ".po"}):
             restart = recheck = True
-        elif path.is_relative_to(places.source) and path.suffix == ".md":
-            wanted |= set(every)
-        elif path.is_relative_to(places.source) or path.is_relative_to(places.package):
-            wanted |= set(every)
+        elif path.suffix != ".md":
             everything = True
-    if restart:
-        wanted = set(every)
     ordered = tuple(language for language in every if language in wanted)
     return Work(ordered, restart, everything, tuple(catalogs), recheck)

@@ -1,7 +1,7 @@
-"""The round from a save to the pages: asks the workers, checks the catalogs, tells the board."""
+"""From a save to the pages: asks the workers to build, checks the catalogs, and publishes the news."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
@@ -9,15 +9,12 @@ from pathlib import Path
 
 from research_portfolio.catalogs import check, files, myst
 from research_portfolio.catalogs.check import Finding
-from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.safety import Judge
-from research_portfolio.catalogs.visible import visible_lines
+from research_portfolio.catalogs.visible import visible, visible_lines
 
-from . import notes
-from .board import Board, Note
-from .changes import Places
-from .changes import work as work_for
+from .changes import Places, work_for
+from .news import News, Note
 from .worker import Outcome, work
 
 
@@ -27,7 +24,8 @@ class _Language:
 
     name: str
     outcome: Outcome = field(default_factory=Outcome)
-    findings: dict[Path, list[Finding]] = field(default_factory=dict)
+    #: By page, what the check of its catalog found.
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
     process: BaseProcess | None = None
     connection: Connection | None = None
 
@@ -42,29 +40,28 @@ class Preview:
         new: Callable[..., BaseProcess],
         say: Callable[[str], None],
     ) -> None:
-        self.board = Board()
+        self.news = News()
         self._places = places
         self._languages = {name: _Language(name) for name in languages}
         self._say = say
         self._new = new
-        self._read: tuple[Callable[[str], Reading], Judge] | None = None
+        self._site: myst.Site | None = None
 
     def start(self) -> None:
         """Build every language, and check all catalogs."""
         self._build(self._languages.values(), everything=False)
-        self._check(self._catalogs(), whole=True)
+        self._check(None)
 
     def saved(self, paths: Iterable[Path]) -> None:
         """Bring the pages up to date after some files were saved."""
         asked = work_for(paths, self._languages, self._places)
         languages = [self._languages[name] for name in asked.languages]
         if asked.restart:
-            self._read = None
+            self._site = None
             for language in languages:
                 self._stop(language)
-        catalogs = self._catalogs() if asked.recheck else asked.catalogs
         self._build(languages, everything=asked.everything or asked.restart)
-        self._check(catalogs, whole=asked.recheck)
+        self._check(None if asked.recheck else asked.catalogs)
 
     def close(self) -> None:
         """End the workers."""
@@ -82,85 +79,76 @@ class Preview:
                 try:
                     outcome: Outcome = connection.recv()
                 except (EOFError, ConnectionResetError):
-                    outcome = Outcome(error="Sphinx ended without a word")
+                    outcome = Outcome(error="the process that runs Sphinx ended unexpectedly")
                 self._take(language, outcome, time.monotonic() - began)
 
     def _take(self, language: _Language, outcome: Outcome, seconds: float) -> None:
-        name = language.name
+        """Tell the terminal and the pages the result of a build."""
         if outcome.error:
             self._stop(language)
-            self._say(f"{name}: {outcome.error}; mend it and save")
-            language.outcome = replace(language.outcome, pages=(), error=outcome.error)
+            self._say(f"{language.name}: {outcome.error}; mend it and save")
+            language.outcome = replace(language.outcome, error=outcome.error)
         else:
             pages = ", ".join(outcome.pages) or "nothing"
-            self._say(f"{name}: {pages} in {seconds:.2f} s")
-            for warning in outcome.fresh:
-                self._say(f"  {warning}")
+            self._say(f"{language.name}: {pages} in {seconds:.2f} s")
+            for warning in outcome.warnings:
+                if warning not in language.outcome.warnings:
+                    self._say(f"  {warning}")
             language.outcome = outcome
-        self._publish(language, language.outcome.pages)
+        self._publish(language, outcome.pages)
 
-    def _publish(self, language: _Language, pages: Iterable[str] = ()) -> None:
-        name, outcome = language.name, language.outcome
-        findings = {
-            self._docname(path, name): found for path, found in language.findings.items() if found
-        }
-        said = notes.on_pages(name, outcome.warnings, findings, outcome.lines)
-        if outcome.error:
-            said.setdefault(notes.below(name), []).insert(0, Note(visible_lines(outcome.error)))
-        addresses = [notes.address(name, docname) for docname in pages]
-        self.board.publish(notes.below(name), addresses, said)
-
-    def _check(self, catalogs: Iterable[Path], *, whole: bool) -> None:
-        """Check catalogs, tell what is new in them, and put it on their pages."""
-        by_language: dict[str, list[Path]] = {}
-        for path in catalogs:
-            name = path.relative_to(self._places.locales).parts[0]
-            if name in self._languages and path.name != "compendium.po":
-                by_language.setdefault(name, []).append(path)
+    def _check(self, saved: Collection[Path] | None) -> None:
+        """Check the catalogs that were saved, or all of them, and tell what is new in them."""
         try:
-            (parse, judge), glossary = self._reader(), self._glossary()
+            site = self._site = self._site or myst.site(self._places.conf / "conf.py")
+            path = self._places.locales / FILE
+            glossary = load(path) if path.exists() else Glossary()
         except (myst.ConfError, GlossaryError) as error:
             self._say(str(error))
             return
-        for name, paths in by_language.items():
-            language = self._languages[name]
-            present = [path for path in paths if path.exists()]
-            known = {
-                (one.path, one.rule, one.entry, one.what)
-                for found in language.findings.values()
-                for one in found
+        for language in self._languages.values():
+            catalogs = files.language_catalogs(self._places.locales, language.name)
+            pages = {
+                path: page
+                for page, path in catalogs.items()
+                if page != "compendium" and (saved is None or path in saved)
             }
-            found = check.check(present, parse, glossary, judge)
-            for path in paths:
-                language.findings[path] = [one for one in found if one.path == path]
-            for one in found:
-                is_new = (one.path, one.rule, one.entry, one.what) not in known
-                if is_new and not one.is_note:
+            before = language.findings
+            known = {replace(one, line=0) for found in before.values() for one in found}
+            # Of a catalog that is gone nothing is told any more.
+            language.findings = {page: before[page] for page in before.keys() & catalogs.keys()}
+            language.findings |= {page: [] for page in pages.values()}
+            for one in check.check(list(pages), site.read, glossary, Judge(site.parsers)):
+                language.findings[pages[one.path]].append(one)
+                if not one.is_note and replace(one, line=0) not in known:
                     self._say(f"  {one.path}:{one.line}: {one.rule}: {one.what}; {one.remedy}")
-            self._publish(language)
+            if language.findings != before:
+                self._publish(language)
 
-    def _reader(self) -> tuple[Callable[[str], Reading], Judge]:
-        if self._read is None:
-            site = myst.site(self._places.conf / "conf.py")
-            self._read = site.read, Judge(site.parsers)
-        return self._read
+    def _publish(self, language: _Language, pages: Iterable[str] = ()) -> None:
+        """Publish which pages changed, and all that is to be said of the language's pages.
 
-    def _glossary(self) -> Glossary:
-        path = self._places.locales / FILE
-        return load(path) if path.exists() else Glossary()
-
-    def _catalogs(self) -> list[Path]:
-        return [
-            path
-            for name in self._languages
-            for path in files.language_catalogs(self._places.locales, name).values()
-        ]
-
-    def _docname(self, path: Path, language: str) -> str:
-        folder = self._places.locales / language / "LC_MESSAGES"
-        return path.relative_to(folder).with_suffix("").as_posix()
+        That something is missing or fuzzy is no mistake; the command ``status`` tells it.
+        """
+        outcome = language.outcome
+        notes: dict[str, list[Note]] = {}
+        if outcome.error:
+            notes[""] = [Note(visible_lines(outcome.error))]
+        for warning in outcome.warnings:
+            notes.setdefault(warning.docname, []).append(Note(visible(str(warning)), warning.line))
+        for page, findings in language.findings.items():
+            lines = outcome.lines.get(page, {})
+            for one in findings:
+                if not one.is_note:
+                    text = f"{one.path.name}:{one.line}: {one.rule}: {one.what}; {one.remedy}"
+                    note = Note(visible(text), lines.get(one.entry, 0))
+                    notes.setdefault(page, []).append(note)
+        for on_page in notes.values():
+            on_page.sort(key=lambda note: note.line)
+        self.news.publish(language.name, pages, notes)
 
     def _ask(self, language: _Language, *, everything: bool) -> Connection:
+        """Ask a language's worker for a build, and return where it answers."""
         if language.connection and language.connection.poll():
             self._stop(language)  # it went wrong after its answer
         if language.connection is None:

@@ -4,121 +4,131 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import asdict
+import os
+from email.message import Message
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, unquote
 
 from research_portfolio.catalogs.visible import visible
 
-from . import guard
-from .board import Board
+from .news import News
 
 _OWN: Final = "/-/preview"
-_CLIENT: Final = {
-    f"{_OWN}.js": ("client.js", "text/javascript"),
-    f"{_OWN}.css": ("client.css", "text/css"),
-}
+_CLIENT: Final = {f"{_OWN}.js": "client.js", f"{_OWN}.css": "client.css"}
 #: Seconds after which a listener is told that the server is still there.
 _HEARTBEAT: Final = 10.0
 _PORTS_TO_TRY: Final = 20
+_HOST_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Answers the requests of the pages."""
+def is_allowed(headers: Message, port: int) -> bool:
+    """Tell whether a request names this server, and comes from a page of it or from a person.
+
+    Any site can let a host name of its own point to this machine: the browser then takes this
+    server for a part of that site, but sends the name in ``Host``. Pages of other sites are named
+    in ``Origin`` and ``Sec-Fetch-Site`` [1]_; they may link here, since that shows them nothing.
+
+    References
+    ----------
+    .. [1] https://www.w3.org/TR/fetch-metadata/
+    """
+    hosts = {f"{name}:{port}".removesuffix(":80") for name in _HOST_NAMES}
+    origins = {f"http://{host}" for host in hosts}
+    named = [host.lower() for host in headers.get_all("Host", [])]
+    is_link = headers.get("Sec-Fetch-Mode") == "navigate"
+    return (
+        len(named) == 1
+        and hosts.issuperset(named)
+        and origins.issuperset(headers.get_all("Origin", []))
+        and (is_link or headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"})
+    )
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with files of a folder and with news; ``SimpleHTTPRequestHandler`` sends the body."""
 
     protocol_version = "HTTP/1.1"
     server: Server
 
-    def __init__(self, *arguments: Any, folder: Path, board: Board, home: str) -> None:
-        self.folder = folder
-        self.board = board
-        self.home = home
-        super().__init__(*arguments)
+    def __init__(self, *arguments: Any, folder: Path, news: News, home: str) -> None:
+        self._folder = folder.resolve()
+        self._news = news
+        self._home = home
+        super().__init__(*arguments, directory=str(self._folder))
 
-    def do_GET(self) -> None:
-        """Answer with the home page's address, news, a page, or what a page loads."""
+    def send_head(self) -> BytesIO | None:
+        """Send the status and the headers, and return the body."""
         port = self.server.server_port
-        path = guard.path_of(self.path)
-        if not guard.is_own(self.headers, port):
+        if not is_allowed(self.headers, port):
             refusal = f"This preview answers its own pages only, at http://localhost:{port}/.\n"
-            self._send(refusal.encode(), "text/plain", HTTPStatus.FORBIDDEN)
-        elif path is None:
-            self._send_nothing(self.path)
-        elif path == "/":
-            self._redirect(self.home)
-        elif path == f"{_OWN}.events":
-            query = parse_qs(self.path.partition("?")[2])
-            self._tell(guard.path_of(query.get("page", ["/"])[0]) or "/")
-        elif path in _CLIENT:
-            name, kind = _CLIENT[path]
-            self._send((Path(__file__).parent / name).read_bytes(), kind)
-        else:
-            self._send_file(path)
-
-    def do_HEAD(self) -> None:
-        """Answer as to GET, with the head only."""
-        self.do_GET()
+            return self._send(refusal.encode(), "text/plain", HTTPStatus.FORBIDDEN)
+        path, _mark, query = self.path.partition("?")
+        if path == "/":
+            return self._redirect(self._home)
+        if path == f"{_OWN}.events":
+            self._send_news(unquote(parse_qs(query).get("page", ["/"])[0]))
+            return None
+        if path in _CLIENT:
+            file = Path(__file__).parent / _CLIENT[path]
+            return self._send(file.read_bytes(), self.guess_type(file))
+        seen = self._news.serial  # before the file is read, so that no change is missed
+        try:
+            file = self._file(f"{path}index.html" if path.endswith("/") else path)
+            if file.is_dir():
+                return self._redirect(f"{path}/")
+            body, kind, status = file.read_bytes(), self.guess_type(file), HTTPStatus.OK
+        except (OSError, ValueError):  # there is no such file, or no file can have such a name
+            name = html.escape(visible(unquote(path)))
+            page = f"<!doctype html><html><head><title>{name}</title></head><body>"
+            page += f"<main><p>There is no page {name}.</p></main></body></html>"
+            body, kind, status = page.encode(), "text/html", HTTPStatus.NOT_FOUND
+        if kind == "text/html":
+            script = f'<link rel="stylesheet" href="{_OWN}.css">'
+            script += f'<script src="{_OWN}.js" data-seen="{seen}" defer></script></head>'
+            body = body.replace(b"</head>", script.encode(), 1)
+        return self._send(body, kind, status)
 
     def end_headers(self) -> None:
-        """Let nothing be kept: every file may be another one a moment later."""
+        """Forbid caching: every file may be another one a moment later."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def log_message(self, *_message: Any) -> None:
-        """Say nothing: the terminal is for the author's text."""
+        """Log nothing: the terminal is for what the builds say."""
 
-    def _redirect(self, path: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", quote(path))
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+    def _file(self, path: str) -> Path:
+        """Return the file or folder at a path.
 
-    def _send_file(self, path: str) -> None:
-        serial = self.board.serial  # before the file is read, so that no change is missed
-        try:
-            file = guard.file_of(self.folder, f"{path}index.html" if path.endswith("/") else path)
-            content = None if file.is_dir() else file.read_bytes()
-        except OSError:
-            self._send_nothing(path, serial)
-            return
-        if content is None:
-            self._redirect(f"{path}/")
-        elif file.suffix == ".html":
-            self._send_page(content, serial)
-        else:
-            self._send(content, guess_type(file.name)[0] or "application/octet-stream")
+        Raises
+        ------
+        OSError, ValueError
+            If there is none inside of the folder, wherever links on the way lead.
+        """
+        file = Path(os.path.realpath(self.translate_path(path), strict=True))
+        if not path.startswith("/") or not file.is_relative_to(self._folder):
+            raise FileNotFoundError(path)
+        return file
 
-    def _send_nothing(self, path: str, serial: int | None = None) -> None:
-        name = html.escape(visible(path))
-        page = f"<!doctype html><html><head><title>{name}</title></head><body>"
-        page += f"<main><p>There is no page {name}.</p></main></body></html>"
-        self._send_page(page.encode(), serial, HTTPStatus.NOT_FOUND)
+    def _redirect(self, path: str) -> BytesIO:
+        return self._send(b"", "text/plain", HTTPStatus.FOUND, Location=quote(path, safe="/%"))
 
-    def _send_page(
-        self, page: bytes, serial: int | None = None, status: HTTPStatus = HTTPStatus.OK
-    ) -> None:
-        seen = self.board.serial if serial is None else serial
-        script = (
-            f'<link rel="stylesheet" href="{_OWN}.css">'
-            f'<script src="{_OWN}.js" data-seen="{seen}" defer></script></head>'
-        )
-        self._send(page.replace(b"</head>", script.encode(), 1), "text/html", status)
-
-    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _send(
+        self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK, **headers: str
+    ) -> BytesIO:
         self.send_response(status)
-        charset = "; charset=utf-8" if kind.startswith("text/") else ""
-        self.send_header("Content-Type", f"{kind}{charset}")
-        self.send_header("Content-Length", str(len(body)))
+        headers["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        headers["Content-Length"] = str(len(body))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+        return BytesIO(body)
 
-    def _tell(self, page: str) -> None:
+    def _send_news(self, page: str) -> None:
         """Send the news of a page, as server-sent events, for as long as it listens.
 
         References
@@ -133,11 +143,10 @@ class Handler(BaseHTTPRequestHandler):
         serial, told = -1, ""
         try:
             while self.command != "HEAD":
-                serial = self.board.wait(serial, _HEARTBEAT)
-                news = json.dumps(asdict(self.board.news(page)))
-                self.wfile.write(
-                    b": still here\n\n" if news == told else f"data: {news}\n\n".encode()
-                )
+                serial = self._news.wait(serial, _HEARTBEAT)
+                news = json.dumps(self._news.of(page))
+                event = ": still here" if news == told else f"data: {news}"
+                self.wfile.write(f"{event}\n\n".encode())
                 self.wfile.flush()
                 told = news
         except OSError:
@@ -145,15 +154,13 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves while pages listen, and does not wait for them at the end."""
+    """Serves each request in a thread of its own."""
 
-    daemon_threads = True
-    block_on_close = False
     # Else a port that another server listens on would be taken on some systems.
     allow_reuse_port = False
 
 
-def open_server(port: int, folder: Path, board: Board, home: str) -> Server:
+def open_server(port: int, folder: Path, news: News, home: str) -> Server:
     """Listen on a port of this machine, or on the next one that is free.
 
     Raises
@@ -161,7 +168,7 @@ def open_server(port: int, folder: Path, board: Board, home: str) -> Server:
     OSError
         If none is free.
     """
-    handler = partial(Handler, folder=folder, board=board, home=home)
+    handler = partial(Handler, folder=folder, news=news, home=home)
     for candidate in range(port, port + _PORTS_TO_TRY if port else 1):
         try:
             return Server(("127.0.0.1", candidate), handler)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from research_portfolio.command.preview.changes import Places, is_source, work
+from research_portfolio.command.preview.changes import Places, is_source, work_for
 
 PLACES = Places(
     Path("/site"),
@@ -29,7 +29,7 @@ PLACES = Places(
     ],
 )
 def test_only_what_a_file_is_part_of_is_built(path, languages, restart, everything):
-    asked = work([Path(path)], ["en", "zh_CN"], PLACES)
+    asked = work_for([Path(path)], ["en", "zh_CN"], PLACES)
     assert (asked.languages, asked.restart, asked.everything) == (languages, restart, everything)
 
 

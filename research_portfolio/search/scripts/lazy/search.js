@@ -1,4 +1,4 @@
-// The search, once its field is used: results in a panel at the field, or on the search page.
+// Shows the results of a search field: in a panel over the page, or on the search page.
 import { excerpt } from "./match.js";
 import { ask, others, words } from "./passages.js";
 import { style } from "./style.js";

@@ -12,11 +12,11 @@ from sphinx.application import builtin_extensions
 
 import research_portfolio
 
-#: Copies of this process are made only where they are safe: on macOS some libraries are not.
+#: Whether processes may be forked: on macOS some libraries do not work in a copy of a process.
 _CAN_FORK = sys.platform == "linux"
 
 
-def copies(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
+def forked(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
     """Return the class of processes that begin as copies of this one, which must have no other thread."""
     if not _CAN_FORK:
         return multiprocessing.get_context("spawn").Process
@@ -27,8 +27,8 @@ def copies(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
     return multiprocessing.get_context("fork").Process
 
 
-def served(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
-    """Return the same for a process with threads: copies are made of another, without any."""
+def forked_by_server(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
+    """Return the same for a process with threads: the copies are made of a server process."""
     if not _CAN_FORK:
         return multiprocessing.get_context("spawn").Process
     context = multiprocessing.get_context("forkserver")

@@ -26,8 +26,8 @@ from ..base.locale import _, ngettext
 from ..base.private import builder_of
 from ..base.warnings import report, warn
 from . import coverage
+from .messages import Message, State, fault
 from .repository import Repository
-from .states import Message, PageCatalog, State, fault
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
 #: `Message`, one for each message of the page in order.
@@ -42,7 +42,7 @@ _HEADINGS = (docutils_nodes.title, docutils_nodes.rubric, docutils_nodes.caption
 
 
 class MarkUntranslated(SphinxTransform):
-    """Find how each message of a page stands, and mark those that show the original.
+    """Find the state of each message of a page, and mark those that show the original.
 
     The element of a message gets the attribute ``message``; all are kept with the page's metadata.
     """
@@ -54,42 +54,35 @@ class MarkUntranslated(SphinxTransform):
         extracts = isinstance(builder_of(self.env), MessageCatalogBuilder)
         if extracts or not _is_translation(self.config):
             return
-        source = _source(self.config)
         docname = self.env.current_document.docname
         language = self.config.language
-        catalog = PageCatalog(
-            translations.entries_of(self.env, docname, language),
-            coverage.catalog_files(self.env, docname, language),
-        )
+        entries = translations.entries_of(self.env, docname, language)
+        translated = {held.entry.msgstr for held in entries.values()} - {""}
+        files = coverage.catalog_files(self.env, docname, language)
+        file = str(next(filter(Path.is_file, files), files[0]))
         messages = self.env.metadata[docname][_STATES] = []
         for node, text in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):
                 continue  # code, a formula, a number: in no language
-            message = _message(node, text, catalog)
+            message = Message.of(entries.get(text), file)
+            if isinstance(node, docutils_nodes.image | docutils_nodes.meta):
+                is_shown = text in translated  # the text is the one after translation
+            elif isinstance(node, addnodes.translatable):
+                is_shown = message.state is State.CURRENT
+            else:
+                is_shown = node.get("translated", False)
+            if is_shown:
+                message = replace(message, state=State.CURRENT)
+            elif message.state is State.CURRENT:  # Sphinx could not use it: no paragraph, for one
+                message = replace(message, state=State.UNREVIEWED)
             messages.append(message)
             if isinstance(node, docutils_nodes.meta):
                 # docutils writes every attribute of such a node into the head of the page
                 node.attributes.pop("translated", None)
             else:
                 node["message"] = message
-                if message.state is not State.CURRENT:
-                    _mark(node, source)
-
-
-def _message(node: Element, text: str, catalog: PageCatalog) -> Message:
-    """Return how a message stands, which has been translated already if it could be."""
-    message = catalog.message(text)
-    if isinstance(node, docutils_nodes.image | docutils_nodes.meta):
-        is_shown = catalog.has_translation(text)  # the text is the one after translation
-    elif isinstance(node, addnodes.translatable):
-        is_shown = message.state is State.CURRENT
-    else:
-        is_shown = node.get("translated", False)
-    if is_shown:
-        return replace(message, state=State.CURRENT)
-    if message.state is State.CURRENT:  # Sphinx could not use it: no paragraph, for one
-        return replace(message, state=State.UNREVIEWED)
-    return message
+                if not is_shown:
+                    _mark(node, _source(self.config))
 
 
 def _mark(node: Element, source: str) -> None:
@@ -110,55 +103,47 @@ class NoteUntranslated(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add notes, links to the entries, and the share that is translated."""
         is_html = builder_of(self.env).format == "html"
-        self.repository = self.config.research_repository if is_html else None
+        repository = self.config.research_repository if is_html else None
         messages = _states(self.env, self.env.current_document.docname)
-        is_first = is_html
+        has_first = False
         for node in list(self.document.findall(docutils_nodes.TextElement)):
             message: Message | None = node.get("message")
             if message is None:
                 continue
-            if message.state is State.CURRENT:
-                if address := self._address(message):
-                    node.append(_link_to_entry(address))
-                continue
-            if is_first:
-                node["ids"].append(FIRST)
-                is_first = False
-            node.insert(1 if isinstance(node, _HEADINGS) else len(node), self._note(message))
-        behind = sum(message.state is not State.CURRENT for message in messages)
-        if behind:
-            has_link = is_html and not is_first
-            self.document += self._share(behind, len(messages), has_link=has_link)
+            address = None
+            if repository and message.line is not None:
+                address = repository.line(Path(message.file), message.line)
+            if message.state is not State.CURRENT:
+                if is_html and not has_first:
+                    node["ids"].append(FIRST)
+                    has_first = True
+                place = 1 if isinstance(node, _HEADINGS) else len(node)
+                node.insert(place, self._note(message.state, address))
+            elif address:
+                node.append(_link_to_entry(address))
+        if count := sum(message.state is not State.CURRENT for message in messages):
+            self.document += self._share(count, len(messages), has_link=has_first)
 
-    def _note(self, message: Message) -> list[Node]:
-        text = (
-            _("[not yet translated]")
-            if message.state is State.MISSING
-            else _("[translation under review]")
-        )
+    def _note(self, state: State, address: str | None) -> list[Node]:
+        missing, unreviewed = _("[not yet translated]"), _("[translation under review]")
+        text = missing if state is State.MISSING else unreviewed
         content: Node = docutils_nodes.Text(text)
-        if address := self._address(message):
+        if address:
             content = docutils_nodes.reference("", text, refuri=address, internal=False)
         tag = languages.tag(self.config.language)
         note = docutils_nodes.inline("", "", content, classes=["research-note", f"language-{tag}"])
         return [docutils_nodes.Text(" "), note]
 
-    def _address(self, message: Message) -> str | None:
-        if self.repository is None or message.line is None:
-            return None
-        address: str | None = self.repository.line(Path(message.file), message.line)
-        return address
-
-    def _share(self, behind: int, total: int, *, has_link: bool) -> Node:
+    def _share(self, count: int, total: int, *, has_link: bool) -> Node:
         language = self.config.language
         docname = self.env.current_document.docname
         text = ngettext(
             "%(share)d%% of this page is translated; %(behind)d passage of %(total)d is shown in the original (%(original)s).",
             "%(share)d%% of this page is translated; %(behind)d passages of %(total)d are shown in the original (%(original)s).",
-            behind,
+            count,
         ) % {
             "share": coverage.of_page(self.env, docname, language).percent,
-            "behind": behind,
+            "behind": count,
             "total": total,
             "original": languages.display_name(_source(self.config), language),
         }
@@ -205,7 +190,7 @@ def link_to_catalog(
         return
     repository = app.config.research_repository
     files = coverage.catalog_files(app.env, pagename, app.config.language)
-    catalog = next((path for path in files if path.is_file()), None)
+    catalog = next(filter(Path.is_file, files), None)
     address = repository.edit(catalog) if repository and catalog else None
     if address:
         # Furo puts the name of the page in where this has braces.

@@ -1,4 +1,4 @@
-// The search comes when its field is used, or when its page was opened with a question.
+// Loads the search when its field is used, or when the search page is opened with a query.
 (() => {
   "use strict";
   for (const form of document.querySelectorAll("[data-research-search]")) {
