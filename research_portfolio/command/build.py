@@ -19,6 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from research_portfolio.base import warnings
 from research_portfolio.catalogs.visible import visible, visible_lines
 from research_portfolio.languages import segment
 
@@ -133,8 +134,11 @@ def _run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
             os.dup2(file.fileno(), stream.fileno())
     nocolor()
     logging.disable(logging.DEBUG)  # Sphinx makes hundreds of records that nobody is shown
+    _show_information()
     status = 0
     for settings in builds:
+        if settings["buildername"] == "root":
+            logging.disable(logging.INFO)  # the pages were reported before
         try:
             with patch_docutils(settings["confdir"]), docutils_namespace():
                 app = Sphinx(**settings, status=None, warning=sys.stderr)
@@ -144,3 +148,11 @@ def _run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
             print(f"{error.category}: {error}", file=sys.stderr)
             status = 1
     raise SystemExit(status)
+
+
+def _show_information() -> None:
+    """Print what the extension informs of, without the progress that Sphinx informs of too."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(location)s: %(message)s"))
+    handler.addFilter(lambda record: record.levelno == logging.INFO)
+    logging.getLogger(f"sphinx.{warnings.__name__}").addHandler(handler)

@@ -32,7 +32,24 @@ def test_every_language_is_built_and_the_page_above_leads_to_each(portfolio, cap
         assert read(html / language / "index.html").html["lang"] == tag
     out, err = capfd.readouterr()
     assert sorted(line.partition(":")[0] for line in out.splitlines()) == ["en", "zh_CN"]
-    assert err == ""
+    # Each language informs of what has no relation; the page above does not once more.
+    lines = err.splitlines()
+    assert set(map(lines.count, lines)) == {2}
+    assert all(line.endswith("[research.unrelated]") for line in lines)
+
+
+def test_information_is_shown_and_stops_nothing(portfolio, capfd):
+    page = portfolio / "index.md"
+    text = (
+        page.read_text("utf-8") + "\n:::{question} A question of its own\n:id: own\n\nWhy?\n:::\n"
+    )
+    page.write_text(text, "utf-8")
+    assert main(["build", "--strict", "--language", "en"]) == 0
+    informed = [
+        line for line in capfd.readouterr().err.splitlines() if "'own' has no relation" in line
+    ]
+    assert [line.startswith(f"{page}:") for line in informed] == [True]
+    assert "[research.unrelated]" in informed[0]
 
 
 def test_one_language_goes_where_it_is_told(portfolio):
