@@ -69,7 +69,7 @@ def read(path: Path) -> Read:
 
 
 def _language(path: Path, catalog: po.Catalog) -> str:
-    named = dict(catalog.header).get("Language", "")
+    named = catalog.header.get("Language", "")
     if not named and "LC_MESSAGES" in path.parts:
         named = path.parts[path.parts.index("LC_MESSAGES") - 1]
     named = named.replace("-", "_")

@@ -7,7 +7,7 @@ and stops at the first fault, where a report should name them all.
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -80,7 +80,7 @@ class Catalog:
     """A file's entries in their order, its header's fields, and the comment at its head."""
 
     entries: tuple[Entry, ...] = ()
-    header: tuple[tuple[str, str], ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
     header_comment: str = ""
 
 
@@ -107,25 +107,8 @@ _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 _MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
-def decode(data: bytes) -> tuple[str, list[LineFault]]:
-    """Turn a file's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
-
-    The text has U+FFFD where a byte made no sense, and there is a fault for the first such place.
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "", [LineFault(1, "the file is in UTF-16; save it as UTF-8")]
-    try:
-        text, faults = data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        byte = data[error.start]
-        faults = [LineFault(line, f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8")]
-        text = data.decode("utf-8", errors="replace")
-    return text.removeprefix("\ufeff"), faults
-
-
 def _unescaped(text: str) -> str:
-    """Return what the inside of a string means.
+    """Return the text that a string of a catalog stands for.
 
     Raises
     ------
@@ -133,12 +116,12 @@ def _unescaped(text: str) -> str:
         When the bytes that it names in octal are not UTF-8.
     """
 
-    def meant(match: re.Match[str]) -> str:
+    def replacement(match: re.Match[str]) -> str:
         if not match[1]:
             return polib.unescape(match[0])
         return bytes(int(octal, 8) for octal in match[1][1:].split("\\")).decode("utf-8")
 
-    return _ESCAPE.sub(meant, text)
+    return _ESCAPE.sub(replacement, text)
 
 
 class _Reader:
@@ -152,81 +135,81 @@ class _Reader:
         self._start()
 
     def _start(self) -> None:
+        # The names of previous texts begin with "|".
         self.fields: dict[str, list[str]] = {}
         self.lines: dict[str, int] = {}
         self.comments: dict[str, list[str]] = {"#": [], "#.": [], "#:": [], "#,": []}
         self.open: str | None = None
-        self.obsolete = False
-        self.bad = False
+        self.obsolete = self.bad = False
 
-    def fault(self, line: int, message: str) -> None:
+    def _fault(self, line: int, message: str) -> None:
         """Note a fault; the entry it stands in is not to be trusted."""
         if len(self.faults) == _MOST_FAULTS:
-            self.faults.append(LineFault(line, "and more after these, which are not listed"))
-        elif len(self.faults) < _MOST_FAULTS:
+            message = "and more after these, which are not listed"
+        if len(self.faults) <= _MOST_FAULTS:
             self.faults.append(LineFault(line, message))
         self.bad = True
         self.open = None
 
+    def _first_fault(self, line: int, message: str) -> None:
+        """Note a fault that may follow from an earlier one of the same entry, unless there is one."""
+        if not self.bad:
+            self._fault(line, message)
+
     def _has_msgstr(self) -> bool:
         return any(name.startswith("msgstr") for name in self.fields)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Close the entry at hand, if there is one."""
-        comments = self.comments
-        if "msgid" in self.fields and not self._has_msgstr() and not self.bad:
-            line = self.lines["msgid"]
-            self.fault(line, "msgid without a msgstr: the entry is cut off")
+        if "msgid" not in self.fields:
+            self.trailing += self.comments["#"]
+        elif not self._has_msgstr():
+            message = "msgid without a msgstr: the entry is cut off"
+            self._first_fault(self.lines["msgid"], message)
         try:
-            fields = {name: _unescaped("".join(parts)) for name, parts in self.fields.items()}
+            texts = {name: _unescaped("".join(parts)) for name, parts in self.fields.items()}
         except ValueError:
-            fields = {"msgid": ""}
-            self.fault(
-                min(self.lines.values()), "the bytes in octal are not UTF-8: write the characters"
-            )
-        if "msgid" in fields and not self.bad and "\ufffd" not in "".join(fields.values()):
-            plurals = tuple(
-                (int(name[7:-1]), text) for name, text in fields.items() if name[6:7] == "["
-            )
-            msgstr = next(name for name in fields if name.startswith("msgstr"))
-            names = " ".join(comments["#:"]).split()
-            flags = ",".join(comments["#,"]).split(",")
-            self.entries.append(
-                Entry(
-                    msgid=fields["msgid"],
-                    msgstr=fields.get("msgstr", ""),
-                    msgctxt=fields.get("msgctxt"),
-                    msgid_plural=fields.get("msgid_plural", ""),
-                    plurals=plurals,
-                    tcomment="\n".join(comments["#"]),
-                    comment="\n".join(comments["#."]),
-                    occurrences=tuple(dict.fromkeys(_LINE_NUMBER.sub("", name) for name in names)),
-                    flags=tuple(filter(None, map(str.strip, flags))),
-                    previous=fields.get("|msgid"),
-                    previous_plural=fields.get("|msgid_plural"),
-                    previous_context=fields.get("|msgctxt"),
-                    obsolete=self.obsolete,
-                    line=self.lines["msgid"],
-                    msgstr_line=self.lines[msgstr],
-                )
-            )
-        elif "msgid" not in fields:
-            self.trailing += comments["#"]
+            message = "the bytes in octal are not UTF-8: write the characters"
+            self._fault(min(self.lines.values()), message)
+        if "msgid" in self.fields and not self.bad and "\ufffd" not in "".join(texts.values()):
+            self.entries.append(self._entry(texts))
         self._start()
 
-    def _field(self, match: re.Match[str], line: int, previous: str) -> None:
-        name, index, text = match.groups()
-        name = previous + name + (f"[{index}]" if index else "")
-        if (name in {"msgctxt", "msgid"} or previous) and self._has_msgstr():
-            self._finish()
-        if name == "msgid" and "msgid" in self.fields and not self.bad:
-            self.fault(line, "a second msgid before a msgstr")
+    def _entry(self, texts: Mapping[str, str]) -> Entry:
+        references = (_LINE_NUMBER.sub("", r) for r in " ".join(self.comments["#:"]).split())
+        flags = ",".join(self.comments["#,"]).split(",")
+        return Entry(
+            msgid=texts["msgid"],
+            msgstr=texts.get("msgstr", ""),
+            msgctxt=texts.get("msgctxt"),
+            msgid_plural=texts.get("msgid_plural", ""),
+            plurals=tuple(
+                (int(name[7:-1]), text) for name, text in texts.items() if name[6:7] == "["
+            ),
+            tcomment="\n".join(self.comments["#"]),
+            comment="\n".join(self.comments["#."]),
+            occurrences=tuple(dict.fromkeys(references)),
+            flags=tuple(filter(None, map(str.strip, flags))),
+            previous=texts.get("|msgid"),
+            previous_plural=texts.get("|msgid_plural"),
+            previous_context=texts.get("|msgctxt"),
+            obsolete=self.obsolete,
+            line=self.lines["msgid"],
+            msgstr_line=next(self.lines[name] for name in texts if name.startswith("msgstr")),
+        )
+
+    def _field(self, name: str, text: str, line: int) -> None:
+        """Take the line that begins a field."""
+        if name in {"msgctxt", "msgid"} and self._has_msgstr():
+            self.finish()
+        if name == "msgid" and "msgid" in self.fields:
+            self._first_fault(line, "a second msgid before a msgstr")
             self._start()
         self._agree(line)
-        if name.startswith("msgstr") and "msgid" not in self.fields and not self.bad:
-            self.fault(line, "msgstr without a msgid")
-        elif name in self.fields and not self.bad:
-            self.fault(line, f"a second {name} in one entry")
+        if name.startswith("msgstr") and "msgid" not in self.fields:
+            self._first_fault(line, "msgstr without a msgid")
+        elif name in self.fields:
+            self._first_fault(line, f"a second {name} in one entry")
         self.fields[name] = [text]
         self.lines[name] = line
         self.open = name
@@ -234,93 +217,92 @@ class _Reader:
     def _agree(self, line: int) -> None:
         """See that all lines of an entry are obsolete or none: other readers take half of it."""
         is_cut = "msgid" in self.fields and not self.obsolete if self.marked else self.obsolete
-        if self.fields and is_cut and not self.bad:
-            self.fault(line, "only a part of the entry begins with #~; begin each line so, or none")
+        if self.fields and is_cut:
+            message = "only a part of the entry begins with #~; begin each line so, or none"
+            self._first_fault(line, message)
 
     def _text(self, text: str, line: int, previous: str = "") -> None:
         """Take a line that is not a comment."""
         if match := _FIELD.match(text):
-            self._field(match, line, previous)
+            name, index, string = match.groups()
+            self._field(previous + name + (f"[{index}]" if index else ""), string, line)
         elif match := _CONTINUED.match(text):
             self._agree(line)
             if self.open and self.open.startswith(previous):
-                self.fields[self.open].append(match.group(1))
-            elif not self.bad:
-                self.fault(line, "a string that belongs to no msgid or msgstr")
+                self.fields[self.open].append(match[1])
+            else:
+                self._first_fault(line, "a string that belongs to no msgid or msgstr")
         elif _CONFLICT.match(text):
-            self.fault(line, f"merge conflict marker {text[:7]}: settle the conflict first")
+            self._fault(line, f"merge conflict marker {text[:7]}: settle the conflict first")
         else:
             what = "a string without its closing quote" if text.count('"') % 2 else "not a .po line"
-            self.fault(line, f"{what}: {text[:40]}")
+            self._fault(line, f"{what}: {text[:40]}")
 
     def feed(self, raw: str, line: int) -> None:
         """Take one line of the file."""
         if "\r" in raw.removesuffix("\r"):  # others go on reading in a new line there
-            self.fault(line, "a carriage return inside the line: take it out")
+            self._fault(line, "a carriage return inside the line: take it out")
             return
         text = raw.strip()
+        self.marked = text.startswith("#~")
+        text = text.removeprefix("#~").lstrip()
+        if self.marked and text.startswith("|"):
+            text = f"#{text}"
+        text = _MANGLED_PREVIOUS.sub("#| ", text)
         if not text:
             if self.bad:
                 self._start()
             return
-        self.marked = text.startswith("#~")
-        if self.marked:
-            text = text[2:].strip()
-            if not text:
-                return
-        text = _MANGLED_PREVIOUS.sub("#| ", text)
-        mark = text[:2] if text[1:2] in tuple(".:,|") else text[:1]
-        if text.startswith("#"):
-            if "msgid" in self.fields:
-                self._finish()
-            if mark == "#|":
-                self._text(text[2:].strip(), line, previous="|")
-            else:
-                body = text[len(mark) :]
-                self.comments[mark].append(body.removeprefix(" "))
-        elif self.marked and mark == "|":
-            self._text(text[1:].strip(), line, previous="|")
-        else:
+        if not text.startswith("#"):
             self._text(text, line)
+        else:
+            if "msgid" in self.fields:
+                self.finish()
+            mark = text[:2] if text[:2] in {"#|", *self.comments} else "#"
+            body = text.removeprefix(mark)
+            if mark == "#|":
+                self._text(body.strip(), line, previous="|")
+            else:
+                self.comments[mark].append(body.removeprefix(" "))
         self.obsolete = self.obsolete or self.marked
 
 
-def parse(text: str) -> tuple[Catalog, list[LineFault]]:
-    """Read a catalog's text, whose lines may end in LF or CRLF.
+def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
+    """Read a catalog, whose lines may end in LF or CRLF.
 
-    Returns the entries that could be read, without line numbers in their references, and a fault
-    for each place that could not. Comments after the last entry go to the head's comment.
+    Only UTF-8 is taken, so that everybody reads the same: a catalog that names another character
+    set is not read at all. Returns the entries that could be read, without line numbers in their
+    references, and a fault for each place that could not. Comments after the last entry go to the
+    head's comment.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Catalog(), [LineFault(1, "the file is in UTF-16; save it as UTF-8")]
+    undecoded = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{error.object[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        undecoded = [LineFault(line, message)]
+        text = data.decode("utf-8-sig", errors="replace")
     reader = _Reader()
-    for number, line in enumerate(_LINE.finditer(text), 1):
-        reader.feed(line.group(), number)
-    reader._finish()
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        reader.feed(match.group(), number)
+    reader.finish()
     entries = reader.entries
     head = next((e for e in entries if e.key == (None, "") and not e.obsolete), Entry(""))
-    rest = tuple(e for e in entries if e is not head)
-    comment = "\n".join([head.tcomment] * bool(head.tcomment) + reader.trailing)
-    return Catalog(rest, _header_fields(head.msgstr), comment), reader.faults
-
-
-def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
-    """Read a catalog's bytes: `decode`, then `parse`, with the faults of both, by line.
-
-    A catalog that says that it is in another character set than UTF-8 is not read at all.
-    """
-    text, undecoded = decode(data)
-    catalog, faults = parse(text)
-    types = (value for name, value in catalog.header if name.lower() == "content-type")
-    for named in _CHARSET.findall(" ".join(types)):
-        if named.lower() not in _UTF8:
+    fields = [line.partition(":") for line in head.msgstr.splitlines() if ":" in line]
+    header = [(name.strip(), value.strip()) for name, _, value in fields]
+    types = " ".join(value for name, value in header if name.lower() == "content-type")
+    for charset in _CHARSET.findall(types):
+        if charset.lower() not in _UTF8:
             line = text.count("\n", 0, max(text.find("charset"), 0)) + 1
             remedy = "only UTF-8 is read; convert it: msgconv --to-code=UTF-8 -o NEW.po OLD.po"
-            return Catalog(), [LineFault(line, f"the file is in {named!r}, and {remedy}")]
-    return catalog, sorted(undecoded + faults, key=lambda fault: fault.line)
-
-
-def _header_fields(msgstr: str) -> tuple[tuple[str, str], ...]:
-    fields = (line.partition(":") for line in msgstr.splitlines() if ":" in line)
-    return tuple((name.strip(), value.strip()) for name, _, value in fields)
+            return Catalog(), [LineFault(line, f"the file is in {charset!r}, and {remedy}")]
+    rest = tuple(entry for entry in entries if entry is not head)
+    comment = "\n".join([head.tcomment] * bool(head.tcomment) + reader.trailing)
+    faults = sorted(undecoded + reader.faults, key=lambda fault: fault.line)
+    return Catalog(rest, dict(header), comment), faults
 
 
 def duplicates(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:

@@ -72,9 +72,9 @@ def test_everything_in_an_entry_survives_a_round_trip():
         '#, fuzzy, no-wrap\n#| msgid "old \\"text\\""\nmsgctxt "c"\n'
         'msgid "new\\n"\nmsgstr "译文 \\\\ \\t\\n"\n'
     )
-    catalog, faults = po.parse(text)
+    catalog, faults = po.read(text.encode())
     assert not faults
-    again, _ = po.parse(po.write(catalog))
+    again, _ = po.read(po.write(catalog).encode())
     assert again == catalog
     assert po.write(again) == po.write(catalog)
     (entry,) = catalog.entries
@@ -86,42 +86,42 @@ def test_everything_in_an_entry_survives_a_round_trip():
 
 def test_bytes_in_octal_are_the_characters_that_they_encode():
     text = r'msgid "a"' + "\n" + r'msgstr "\344\270"' + "\n" + r'"\255\t\\345 \"x\""'
-    catalog, faults = po.parse(text)
+    catalog, faults = po.read(text.encode())
     assert not faults
     assert catalog.entries[0].msgstr == '中\t\\345 "x"'
-    _, faults = po.parse(r'msgid "a"' + "\n" + r'msgstr "\344"')
+    _, faults = po.read((r'msgid "a"' + "\n" + r'msgstr "\344"').encode())
     assert "in octal are not UTF-8" in faults[0].message
 
 
 def test_a_mark_inside_a_string_is_no_previous_text():
-    catalog, _ = po.parse('msgid "a"\nmsgstr "b # | "\n')
+    catalog, _ = po.read(b'msgid "a"\nmsgstr "b # | "\n')
     assert catalog.entries[0].msgstr == "b # | "
 
 
 def test_previous_text_that_another_tool_broke_is_mended():
-    catalog, faults = po.parse('# | msgid "old"\n#: a.md\n#, fuzzy\nmsgid "new"\nmsgstr "x"\n')
+    catalog, faults = po.read(b'# | msgid "old"\n#: a.md\n#, fuzzy\nmsgid "new"\nmsgstr "x"\n')
     assert not faults
     assert catalog.entries[0].previous == "old"
     assert catalog.entries[0].tcomment == ""
 
 
 def test_obsolete_entries_keep_their_previous_text():
-    catalog, faults = po.parse('#, fuzzy\n#~| msgid "old"\n#~ msgid "new"\n#~ msgstr "x"\n')
+    catalog, faults = po.read(b'#, fuzzy\n#~| msgid "old"\n#~ msgid "new"\n#~ msgstr "x"\n')
     assert not faults
     (entry,) = catalog.entries
     assert (entry.obsolete, entry.previous, entry.msgstr) == (True, "old", "x")
 
 
 def test_comments_after_the_last_entry_are_kept():
-    catalog, _ = po.parse(HEAD + 'msgid "a"\nmsgstr "b"\n\n# remember me\n')
+    catalog, _ = po.read((HEAD + 'msgid "a"\nmsgstr "b"\n\n# remember me\n').encode())
     assert "remember me" in po.write(catalog)
 
 
 def test_a_file_without_a_header_keeps_the_comment_of_its_first_entry():
-    catalog, _ = po.parse('# noqa\nmsgid "a"\nmsgstr "b"\n')
+    catalog, _ = po.read(b'# noqa\nmsgid "a"\nmsgstr "b"\n')
     assert catalog.entries[0].tcomment == "noqa"
 
 
 def test_duplicates_are_paired_with_the_first():
-    catalog, _ = po.parse('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n')
+    catalog, _ = po.read(b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n')
     assert [(later.line, first.line) for later, first in po.duplicates(catalog.entries)] == [(4, 1)]
