@@ -1,4 +1,4 @@
-"""Characters that show something else than they are: what no translation has a use for.
+"""Characters that deceive a reader or control a terminal: what no translation has a use for.
 
 Pure. The classes are those of Unicode Standard Annex 9 (direction) and 44 (general categories).
 """
@@ -26,6 +26,9 @@ _CATEGORIES: Final = {
 }
 # Letters and symbols of which nothing is seen: fillers of Hangul, a blank of Braille and of music.
 _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+# Control characters (C0, DEL, C1), Unicode's line and paragraph separators, what embeds, overrides
+# or isolates a direction of writing, and surrogates, which cannot be encoded.
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
 # The flag of a region: a black flag, and the letters of the region as tags.
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 
@@ -69,3 +72,16 @@ def _left_open(text: str) -> str:
 def is_visible(text: str) -> bool:
     """Tell whether a text has a character that is seen."""
     return any(category(char)[0] not in "CMZ" and char not in _BLANK for char in text)
+
+
+def printable(line: str) -> str:
+    r"""Return one line of text with an escape such as ``\x1b`` for what controls a terminal.
+
+    The end of a line is escaped too: a text that brings its own could add a line of its own.
+    """
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), line)
+
+
+def printable_lines(text: str) -> str:
+    """Return a text of several lines, each of them as `printable` has it."""
+    return "\n".join(map(printable, text.split("\n")))

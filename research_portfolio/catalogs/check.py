@@ -1,16 +1,17 @@
-"""``make check``: reads catalogs, applies the rules, and lists what it finds.
+"""Checks catalogs by the rules, and reports what these find.
 
 A translator's comment, ``# noqa: spacing, number``, silences some rules for its entry.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from research_portfolio.catalogs import po
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
@@ -22,18 +23,20 @@ from research_portfolio.catalogs.safety import OF_WORDS, SPHINX_NOQA, Judge, Mar
 NAMES: Final = frozenset({rule.name for rule in RULES} | ABOUT_FILES)
 
 UNSAFE: Final = "unsafe"
-"""The rule that no comment silences, since strangers write the comments, too."""
+"""The rule that no comment silences, since unknown people write the comments, too."""
 
-# What these say of a refused translation, its refusal has said already.
+# Rules that would repeat what the refusal of a translation says.
 _SAID_BY_UNSAFE: Final = frozenset({"shape", "role", "link", "image", "footnote", "html", "math"})
 
 _FEW: Final = 3
-_NOQA: Final = re.compile(r"^\s*noqa\b\s*(?::\s*(?P<names>.*))?$")
+_EXCERPT: Final = 60
+_NOQA: Final = re.compile(r"^[^\S\n]*noqa\b[^\S\n]*(?::(.*))?$", re.MULTILINE)
+_CHINA: Final = frozenset({"zh_cn", "zh_sg", "zh_hans", "zh_hans_cn"})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong where, and what would be right. ``line`` counts from 1."""
+    """What is wrong in which file and entry, and what to do. ``line`` counts from 1."""
 
     path: Path
     line: int
@@ -42,7 +45,7 @@ class Finding:
     what: str
     remedy: str
     edits: tuple[Edit, ...] = field(default=(), compare=False)
-    #: Whether it fails in the strict form only.
+    #: Whether it fails with ``--strict`` only.
     is_note: bool = field(default=False, compare=False)
 
 
@@ -73,18 +76,13 @@ def _language(path: Path, catalog: po.Catalog) -> str:
     if not named and "LC_MESSAGES" in path.parts:
         named = path.parts[path.parts.index("LC_MESSAGES") - 1]
     named = named.replace("-", "_")
-    return {"zh_hans": "zh_CN", "zh_cn": "zh_CN", "zh_sg": "zh_CN", "zh_hans_cn": "zh_CN"}.get(
-        named.lower(), named
-    )
+    return "zh_CN" if named.lower() in _CHINA else named
 
 
 def silenced(entry: po.Entry) -> frozenset[str]:
-    """Name the rules that an entry's comments silence; a comment that names none silences none."""
-    names: set[str] = set()
-    for line in entry.tcomment.split("\n"):
-        if match := _NOQA.match(line):
-            names |= set(re.split(r"[\s,]+", (match.group("names") or "").strip(" \t,")))
-    return frozenset(names)
+    """Return the names in an entry's comments ``noqa``; a comment without a name gives ""."""
+    lists = _NOQA.findall(entry.tcomment)
+    return frozenset(name for names in lists for name in re.split(r"[\s,]+", names.strip(" \t,")))
 
 
 def check(
@@ -97,19 +95,20 @@ def check(
     files = [read(path) for path in paths]
     texts: dict[str, list[str]] = {}
     for one in files:
-        shown = (entry.msgstr for entry in one.catalog.entries if entry.translated)
-        texts.setdefault(one.language, []).extend(shown)
-    manners = {name: habits(set_) for name, set_ in texts.items() if name.startswith("zh")}
+        if one.language.startswith("zh"):
+            shown = (entry.msgstr for entry in one.catalog.entries if entry.translated)
+            texts.setdefault(one.language, []).extend(shown)
+    by_language = {language: habits(translations) for language, translations in texts.items()}
     findings: list[Finding] = []
     for one in files:
         findings += _about_file(one)
         markup = Markup.NONE if one.path.stem in OF_WORDS else Markup.MARKDOWN
-        known = manners.get(one.language, Habits())
+        known = by_language.get(one.language, Habits())
         for entry in one.catalog.entries:
             if entry.translated and entry.msgstr:
                 refusal = judge.refusal(entry, one.path.stem, markup)
-                source = _read(parse, entry.msgid)
-                translation = _read(parse, SPHINX_NOQA.sub("", entry.msgstr))
+                source = _parsed(parse, entry.msgid)
+                translation = _parsed(parse, SPHINX_NOQA.sub("", entry.msgstr))
                 pair = (
                     Pair(entry, source, translation, one.language, glossary, known)
                     if source and translation
@@ -122,8 +121,8 @@ def check(
     return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
 
 
-def _read(parse: Callable[[str], Reading], text: str) -> Reading | None:
-    """Read a text, unless it is too long, or its marks stand too deep, as the judge says."""
+def _parsed(parse: Callable[[str], Reading], text: str) -> Reading | None:
+    """Parse a text, unless it is too long or its markup is nested too deeply."""
     try:
         return None if po.is_too_long(text) else parse(text)
     except RecursionError:
@@ -165,24 +164,21 @@ def _about_entry(path: Path, entry: po.Entry, pair: Pair | None, refusal: str) -
         remedy = "take it out: the build shows the source in its place"
         yield Finding(path, line, UNSAFE, source, refusal, remedy)
         quiet |= _SAID_BY_UNSAFE
-    for rule in RULES if pair else ():
-        # A name is the same in every language; a sentence is not.
-        is_asked = entry.msgstr != source or rule.name == "untranslated"
-        if pair and is_asked and rule.name not in quiet and pair.language.startswith(rule.only):
-            problems = list(rule.check(pair))
-            if problems:
-                yield Finding(
-                    path,
-                    line,
-                    rule.name,
-                    source,
-                    _listed([problem.what for problem in problems]),
-                    _listed([problem.remedy for problem in problems]),
-                    tuple(edit for problem in problems for edit in problem.edits),
-                )
+    if not pair:
+        return
+    # A name is the same in every language; a sentence is not.
+    asked = (rule for rule in RULES if entry.msgstr != source or rule.name == "untranslated")
+    for rule in asked:
+        if rule.name in quiet or not pair.language.startswith(rule.only):
+            continue
+        if problems := list(rule.check(pair)):
+            what = _listed(problem.what for problem in problems)
+            remedy = _listed(problem.remedy for problem in problems)
+            edits = tuple(edit for problem in problems for edit in problem.edits)
+            yield Finding(path, line, rule.name, source, what, remedy, edits)
 
 
-def _listed(clauses: Sequence[str]) -> str:
+def _listed(clauses: Iterable[str]) -> str:
     """Join what is said of one entry, which may be the same of many places in it."""
     each = list(dict.fromkeys(clauses))
     more = [f"and {len(each) - _FEW} more"] if len(each) > _FEW else []
@@ -200,24 +196,45 @@ def _about_set(
             if is_shown and entry.msgstr not in {"", entry.msgid}:
                 same.setdefault((one.language, entry.key), {}).setdefault(one.path, entry)
     for places in same.values():
-        if len(places) == 1:
-            continue
         counts = Counter(spaceless(entry.msgstr) for entry in places.values())
         usual, times = counts.most_common(1)[0]
         path, model = next(p for p in places.items() if spaceless(p[1].msgstr) == usual)
         for other, entry in places.items():
             if spaceless(entry.msgstr) != usual and "consistency" not in silenced(entry):
-                ours, theirs = (_read(parse, text) for text in (entry.msgstr, model.msgstr))
+                ours, theirs = (_parsed(parse, text) for text in (entry.msgstr, model.msgstr))
                 about = contradiction(ours, theirs) if ours and theirs else ""
                 here, there = difference(entry.msgstr, model.msgstr)
+                what = f"other {about}: " if about else ""
+                what += f"“{here}” here, “{there}” at {path}:{model.msgstr_line}"
+                what += f" and {times - 1} more" if times > 1 else ""
+                remedy = (
+                    "translate it the same, or silence the rule where the context asks for another"
+                )
                 yield Finding(
                     other,
                     entry.msgstr_line,
                     "consistency",
                     entry.msgid,
-                    (f"other {about}: " if about else "")
-                    + f"“{here}” here, “{there}” at {path}:{model.msgstr_line}"
-                    + (f" and {times - 1} more" if times > 1 else ""),
-                    "translate it the same, or silence the rule where the context asks for another",
+                    what,
+                    remedy,
                     is_note=not about,
                 )
+
+
+def report(findings: Sequence[Finding]) -> str:
+    """Return a line for each finding, as compilers write them, and a last line that counts them."""
+    lines = []
+    for one in findings:
+        entry = f" “{_excerpt(one.entry)}”:" if one.entry else ""
+        line = f"{one.path}:{one.line}: {one.rule}:{entry} {one.what}; {one.remedy}"
+        lines.append(printable(line.replace("\n", " ")))
+    notes = [one.rule for one in findings if one.is_note]
+    twice = notes.count("consistency")
+    said = f"{len(findings) - len(notes)} to mend, {len(notes) - twice} missing, fuzzy or obsolete"
+    lines.append(f"{said}, {twice} translated in two ways" if twice else said)
+    return "\n".join(lines)
+
+
+def _excerpt(text: str) -> str:
+    line = re.sub(r"[ \t\n]+", " ", text[: 4 * _EXCERPT]).strip(" ")
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"

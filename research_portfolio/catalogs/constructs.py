@@ -77,6 +77,11 @@ class Reading:
     #: How often there is each kind of emphasis.
     spans: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def markup(self) -> tuple[object, ...]:
+        """All but the words, to compare two readings."""
+        return self.blocks, self.spans, self.constructs, self.code
+
 
 def read(parser: MarkdownIt, text: str) -> Reading:
     """Read a message.

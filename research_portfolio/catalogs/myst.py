@@ -16,7 +16,6 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util.tags import Tags
 
 from research_portfolio.catalogs.constructs import Reading, read
-from research_portfolio.catalogs.messages import message_plugin
 from research_portfolio.emphasis import cjk_emphasis_plugin
 
 # For catalogs whose conf.py is not at hand. Money ($5) is no formula.
@@ -70,6 +69,17 @@ def site(conf: Path | None = None) -> Site:
         markdown.use(cjk_emphasis_plugin)
 
     return Site(lru_cache(_REMEMBERED)(partial(read, markdown)), parsers(config))
+
+
+def message_plugin(md: MarkdownIt) -> None:
+    """Let a parser read a translated message as text in a sentence; ``md.use(message_plugin)``.
+
+    Translations come from people whom nobody here knows, so no block is recognised, directives and
+    front matter among them. One kind of heading stays, by a line of "=" beneath it: Sphinx reads
+    some translations with such a line.
+    """
+    md.use(cjk_emphasis_plugin)
+    md.block.ruler.enableOnly(["lheading", "paragraph"])
 
 
 def parsers(config: MdParserConfig) -> tuple[MarkdownIt, MarkdownIt]:

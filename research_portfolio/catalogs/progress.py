@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.catalogs.po import Entry
-from research_portfolio.catalogs.visible import visible
 from research_portfolio.text import UNSPACED
 
 _WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’.-][^\W{UNSPACED}]+)*")
@@ -99,7 +99,7 @@ def fuzzy_lines(path: str, entries: Iterable[Entry]) -> Iterator[str]:
             continue
         was = entry.msgid if entry.previous is None else entry.previous
         pieces = (marks[sign].format(text) for sign, text in changed_words(was, entry.msgid))
-        yield visible(f"{path}:{entry.line}: fuzzy: {' '.join(pieces)}")
+        yield printable(f"{path}:{entry.line}: fuzzy: {' '.join(pieces)}")
 
 
 def table(pages: Mapping[str, Progress]) -> str:
@@ -120,4 +120,4 @@ def table(pages: Mapping[str, Progress]) -> str:
 
 def _row(name: str, page: Progress) -> tuple[str, ...]:
     counts = (page.total, page.translated, page.fuzzy, page.missing, page.percent)
-    return visible(name), *(str(count) for count in counts)
+    return printable(name), *(str(count) for count in counts)

@@ -10,7 +10,6 @@ has to stand in the source, too.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
@@ -18,14 +17,39 @@ from markdown_it import MarkdownIt
 
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
-from research_portfolio.catalogs.marks import added, added_formula, added_rest
 from research_portfolio.catalogs.po import TOO_LONG, Entry, is_too_long
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
 SPHINX_NOQA: Final = re.compile(r"(?<!\\)#\s*noqa\s*$")
 _CLASSIFIER: Final = re.compile("(?<! ) +: +")
-# What any parser could take for more than words: a mark, the dot in a host's name, a block's start.
+# What any parser could take for more than words: markup, the dot in a host's name, a block's start.
 _MARKED: Final = re.compile(r"[\\`*_\[\]<>{}$&!#|~^:@%=/+\n]|\.\w|^[\s\d-]")
+# What looks like markup of MyST or an address, whether or not a parser takes it for one: two parsers
+# never agree on everything, and settings change.
+_SYNTAX: Final = tuple(
+    re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    for pattern in (
+        r"\A\ufeff?\s*---.*",  # front matter
+        r"\{\{.*?(?:\}\}|$)",  # a substitution
+        r"(?<=[\])`])\{[^{}]*\}",  # attributes of a text, a link, code
+        r"^[^\S\n]*\{(?!\{)[^`]*\}\s*$",  # attributes of a block
+        r"\{[^{}`\s]+\}(?=`)",  # the name of a role or of a directive
+        r"(?<=\]\()\s*[^()\s]+",  # where a link leads
+        r"^[^\S\n]*\[[^\]]*\]:.*",  # a reference definition
+        r"<[a-z/!?][^<>]*>(?!`)",  # a tag or an address, but not the target of a role
+        r"^[^\S\n]*(?::+|\$\$|\+\+\+|%)",  # the start of a block that an extension knows
+        r"\\[a-z]{2,}",  # a command of TeX
+        r"(?a:(?<![\w+.-])[\w+.-]*+:/[\w!#$%&*+,./:;=?@~-]*[\w/])",  # an address, with its scheme or without
+        r"(?a:\bwww\.[\w.-]*\w)",
+        r"(?a:(?<![\w+.-])[\w+.-]++@[\w-]+(?:\.[\w-]+)+)",
+        r"\b(?:blob|data|file|javascript|mailto|tel|vbscript|xmpp)\\?(?::|&colon;)(?=\S)",
+    )
+)
+# What starts a block of reStructuredText, and a run of ASCII around any of its markup but emphasis.
+_REST_BLOCK: Final = re.compile(r"\s|[-+•‣⁃|:>]|\*(?=\s)|\.\.|__|\(?(?:\w{1,5}|#)[.)]\s|\W+$|.*::$")
+_REST_SYNTAX: Final = re.compile(r"(?<![!-~])[!-~]*(?:[`|_@<>]|[a-zA-Z\d]:)[!-~]*")
+# What MathJax takes for the bounds of a formula, or in one, wherever a page shows it.
+_FORMULA: Final = re.compile(r"\\[(\[]|\$\$|\\[a-zA-Z]+\{")
 # Elements that stand in a sentence, with nothing but text between their tags.
 _ELEMENTS: Final = frozenset(
     (
@@ -85,31 +109,30 @@ class Judge:
         The domain is the catalog's name; those in `OF_WORDS` hold words of the interface. Returns a
         clause such as "no link of the source leads to “x”", or "" for a harmless translation.
         """
-        if entry.plurals:
-            forms = (replace(entry, msgstr=text, plurals=()) for _number, text in entry.plurals)
-            return next(filter(None, (self.refusal(one, domain, markup) for one in forms)), "")
-        source, translation = entry.msgid, entry.msgstr
-        if translation == source:
-            return ""
-        what = _look_refusal(source, translation)
-        if not what and domain in OF_WORDS:
-            what = _word_refusal(source, translation)
-        if not what and markup is Markup.MARKDOWN:
-            what = self._refusal(source, translation)
-        elif not what and markup is Markup.REST:
-            mark = added_rest(source, SPHINX_NOQA.sub("", translation))
-            what = f"“{mark}” is not in the source" if mark else ""
-        return what
+        source = entry.msgid
+        texts = [text for _number, text in entry.plurals] or [entry.msgstr]
+        refusals = (
+            refusal
+            for text in texts
+            if text != source
+            for refusal in self._refusals(source, text, domain, markup)
+        )
+        return next(filter(None, refusals), "")
 
-    def _refusal(self, source: str, translation: str) -> str:
-        if not _MARKED.search(translation):
-            return ""
-        if mark := added(source, translation):
-            return f"“{mark}” is not in the source"
-        try:
-            return next(filter(None, self._doubts(source, translation)), "")
-        except RecursionError:
-            return "its marks stand too deep in one another"
+    def _refusals(
+        self, source: str, translation: str, domain: str, markup: Markup
+    ) -> Iterator[str]:
+        yield _look_refusal(source, translation)
+        if domain in OF_WORDS:
+            yield _word_refusal(source, translation)
+        if markup is Markup.REST:
+            yield _rest_refusal(source, SPHINX_NOQA.sub("", translation))
+        elif markup is Markup.MARKDOWN and _MARKED.search(translation):
+            yield _not_in_source(_SYNTAX, source, translation)
+            try:
+                yield from self._doubts(source, translation)
+            except RecursionError:
+                yield "its marks stand too deep in one another"
 
     def _doubts(self, source: str, translation: str) -> Iterator[str]:
         """Yield what each parser finds, of the whole translation and of what Sphinx cuts it to."""
@@ -136,6 +159,21 @@ def _look_refusal(source: str, translation: str) -> str:
     return "" if is_visible(translation) else "nothing of it is visible"
 
 
+def _not_in_source(patterns: Iterable[re.Pattern[str]], source: str, translation: str) -> str:
+    """Name the first text that a pattern finds in a translation and that its source lacks."""
+    found = (match[0].strip() for pattern in patterns for match in pattern.finditer(translation))
+    return next((f"“{text}” is not in the source" for text in found if text not in source), "")
+
+
+def _rest_refusal(source: str, translation: str) -> str:
+    """Say what a translation in reStructuredText has and its source has not."""
+    is_block = _REST_BLOCK.match(translation) and not _REST_BLOCK.match(source)
+    if is_block or "\n" in translation:
+        first, *_lines = translation.strip().split("\n")
+        return f"“{first}” is not in the source"
+    return _not_in_source([_REST_SYNTAX], source, translation)
+
+
 def _word_refusal(source: str, translation: str) -> str:
     """Say why a translation is not to be used as a word of the interface.
 
@@ -160,8 +198,8 @@ def _added(source: Reading, translation: Reading, written: str) -> str:
         return f"its marks stand {translation.depth} deep in one another"
     if what := deceptive(translation.text, written):
         return f"it shows {what}"
-    if mark := added_formula(written, translation.text):
-        return f"“{mark}” is not in the source"
+    if what := _not_in_source([_FORMULA], written, translation.text):
+        return what
     if not is_visible(translation.text) and is_visible(source.text):
         return "nothing of it is visible"
     return ""

@@ -19,7 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from research_portfolio.catalogs.visible import visible, visible_lines
+from research_portfolio.catalogs.characters import printable, printable_lines
 from research_portfolio.languages import segment
 
 from . import project, workers
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.format not in FORMATS:
         raise project.UsageError(
-            f"{visible(options.format)!r} is no format; take one of {', '.join(FORMATS)}"
+            f"{printable(options.format)!r} is no format; take one of {', '.join(FORMATS)}"
         )
     if options.format == "pdf":
         project.require("weasyprint", "books", options.format)
@@ -69,7 +69,7 @@ def _alone_in(folder: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        print(f"another build is at work in {visible(str(folder))}; waiting", file=sys.stderr)
+        print(f"another build is at work in {printable(str(folder))}; waiting", file=sys.stderr)
         lock.acquire()
     return lock
 
@@ -148,7 +148,7 @@ def _show(language: str, one: _Running, outcome: str) -> None:
     if sys.stdout.isatty():
         print("\r\x1b[K", end="", flush=True)
     if said := one.said.read_text("utf-8", "replace").rstrip():
-        print(visible_lines(said), file=sys.stderr, flush=True)
+        print(printable_lines(said), file=sys.stderr, flush=True)
     print(f"{language}: {outcome} ({time.monotonic() - one.began:.1f} s)", flush=True)
 
 

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, PackageLoader
 
 from research_portfolio.catalogs import files, po
-from research_portfolio.catalogs.visible import visible
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.languages import own_name
 from research_portfolio.version import __version__
 
@@ -117,7 +117,7 @@ def _translate(found: project.Project, words: Mapping[str, Mapping[str, str]]) -
 
 
 def _tell(folder: Path, languages: Sequence[str]) -> None:
-    where = visible(str(folder))
+    where = printable(str(folder))
     print(f"{where}: a portfolio in {', '.join(languages)}")
     print(f"    cd {where}")
     print("    research-portfolio build    # then open _build/html/index.html")

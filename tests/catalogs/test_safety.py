@@ -70,6 +70,7 @@ def test_what_a_source_does_not_have_is_named(source, translation, says):
         ("A text.", ".. include:: x"),
         ("A text.", "如下::"),
         ("A text.", "文\n\n文"),
+        ("A text.", "\n.. raw:: html\n\n   <b>文</b>"),
         ("A text.", "中``x :raw:`b` y``"),
     ],
 )

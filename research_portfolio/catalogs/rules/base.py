@@ -37,9 +37,12 @@ class Pair:
     habits: Habits = field(default_factory=Habits)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Characters of the translation from ``start`` to before ``end``, and what to put there."""
+    """Characters of the translation from ``start`` to before ``end``, and what to put there.
+
+    Edits are ordered by their position.
+    """
 
     start: int
     end: int

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.catalogs.check import Finding
-from research_portfolio.catalogs.visible import visible
 from research_portfolio.languages import segment
 
 from .board import Note
@@ -33,11 +33,11 @@ def on_pages(
     notes: dict[str, list[Note]] = {}
     for warning in warnings:
         place = address(language, warning.docname) if warning.docname else below(language)
-        notes.setdefault(place, []).append(Note(visible(str(warning)), warning.line))
+        notes.setdefault(place, []).append(Note(printable(str(warning)), warning.line))
     for docname, found in findings.items():
         for one in found:
             if not one.is_note:
                 line = lines.get(docname, {}).get(one.entry, 0)
                 text = f"{one.path.name}:{one.line}: {one.rule}: {one.what}; {one.remedy}"
-                notes.setdefault(address(language, docname), []).append(Note(visible(text), line))
+                notes.setdefault(address(language, docname), []).append(Note(printable(text), line))
     return {place: sorted(said, key=lambda note: note.line) for place, said in notes.items()}

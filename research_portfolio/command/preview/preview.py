@@ -8,11 +8,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from research_portfolio.catalogs import check, files, myst
+from research_portfolio.catalogs.characters import printable_lines
 from research_portfolio.catalogs.check import Finding
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.safety import Judge
-from research_portfolio.catalogs.visible import visible_lines
 
 from . import notes
 from .board import Board, Note
@@ -106,7 +106,7 @@ class Preview:
         }
         said = notes.on_pages(name, outcome.warnings, findings, outcome.lines)
         if outcome.error:
-            said.setdefault(notes.below(name), []).insert(0, Note(visible_lines(outcome.error)))
+            said.setdefault(notes.below(name), []).insert(0, Note(printable_lines(outcome.error)))
         addresses = [notes.address(name, docname) for docname in pages]
         self.board.publish(notes.below(name), addresses, said)
 

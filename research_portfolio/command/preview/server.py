@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, quote
 
-from research_portfolio.catalogs.visible import visible
+from research_portfolio.catalogs.characters import printable
 
 from . import guard
 from .board import Board
@@ -94,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(content, guess_type(file.name)[0] or "application/octet-stream")
 
     def _send_nothing(self, path: str, serial: int | None = None) -> None:
-        name = html.escape(visible(path))
+        name = html.escape(printable(path))
         page = f"<!doctype html><html><head><title>{name}</title></head><body>"
         page += f"<main><p>There is no page {name}.</p></main></body></html>"
         self._send_page(page.encode(), serial, HTTPStatus.NOT_FOUND)
