@@ -25,7 +25,8 @@ from typing import Any, Final
 FILE: Final = "glossary.toml"
 """The name of a glossary; it lies beside the folders of the languages."""
 
-_FIELDS: Final = frozenset({"en", "keep", "forbidden", "kind", "note", "case"})
+_OPTIONS: Final = {"keep": bool, "case": bool, "kind": str, "note": str}
+_FIELDS: Final = frozenset({"en", "forbidden", *_OPTIONS})
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]{2,8})*")
 
 
@@ -119,32 +120,28 @@ def _term(item: Mapping[str, Any], number: int) -> Term:
     en = item.get("en")
     if not isinstance(en, str) or not en.strip():
         raise ValueError(f'term {number} has no English: give it en = "..."')
-    fields: dict[str, Any] = {}
-    for name, kind in (("keep", bool), ("case", bool), ("kind", str), ("note", str)):
-        value = item.get(name, kind())
-        if not isinstance(value, kind):
-            right = "true or false" if kind is bool else "a text"
+    options = {name: item.get(name, kind()) for name, kind in _OPTIONS.items()}
+    for name, value in options.items():
+        if not isinstance(value, _OPTIONS[name]):
+            right = "true or false" if _OPTIONS[name] is bool else "a text"
             raise ValueError(f"“{en}” has {name} = {value!r}, where {right} belongs")
-        fields[name] = value
-    del fields["note"]
-    refused = item.get("forbidden", {})
-    if not isinstance(refused, dict):
-        raise ValueError(f"“{en}” forbids {refused!r}: say for which language, forbidden.zh_CN")
-    forms = _by_language({k: v for k, v in item.items() if k not in _FIELDS}, en)
-    forbidden = _by_language(refused, en)
-    if not (forms or forbidden or fields["keep"]):
+    del options["note"]
+    forbidden = item.get("forbidden", {})
+    if not isinstance(forbidden, dict):
+        raise ValueError(f"“{en}” forbids {forbidden!r}: say for which language, forbidden.zh_CN")
+    forms = {name: value for name, value in item.items() if name not in _FIELDS}
+    if not (forms or forbidden or options["keep"]):
         raise ValueError(f"nothing is said of “{en}”: give it a language or keep = true")
-    return Term(en, forms, forbidden, **fields)
+    return Term(en, _by_language(forms, en), _by_language(forbidden, en), **options)
 
 
 def _by_language(table: Mapping[str, Any], en: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for language, value in table.items():
         if not _LANGUAGE.fullmatch(language):
-            fields = ", ".join(sorted(_FIELDS))
             raise ValueError(
                 f"“{en}” has a field {language!r}, which is neither a language such as zh_CN "
-                f"nor one of {fields}"
+                f"nor one of {', '.join(sorted(_FIELDS))}"
             )
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
@@ -164,17 +161,15 @@ def load(path: Path) -> Glossary:
     try:
         text = path.read_text("utf-8")
         table = tomllib.loads(text)
-        begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
-        lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
-        return make(table, str(path), lines)
-    except RecursionError:
-        raise GlossaryError(str(path), 1, "lists or tables stand too deep in one another") from None
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
-        raise GlossaryError(str(path), line, str(error)) from error
-    except FileNotFoundError as error:
-        message = "there is no such glossary; write one here, beside the catalogs"
-        raise GlossaryError(str(path), 1, message) from error
-    except (ValueError, OSError) as error:
-        raise GlossaryError(str(path), 1, str(error)) from error
+    except (OSError, RecursionError, ValueError) as error:
+        message = str(error)
+        if isinstance(error, FileNotFoundError):
+            message = "there is no such glossary; write one here, beside the catalogs"
+        elif isinstance(error, RecursionError):
+            message = "lists or tables are nested too deeply"
+        at = re.search(r"at line (\d+)", message)
+        end = text.count("\n") + 1 if message.endswith("(at end of document)") else 1
+        raise GlossaryError(str(path), int(at[1]) if at else end, message) from None
+    begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
+    return make(table, str(path), lines)

@@ -15,13 +15,6 @@ _AROUND: Final = 10
 _SHOWN: Final = 40
 
 
-def contradiction(one: Reading, other: Reading) -> str:
-    """Tell in what two translations say different things: numbers, code, links or names; or ""."""
-    facts = (_numbers, _code, _links, _names)
-    pairs = ((fact.__name__[1:], fact(one, other), fact(other, one)) for fact in facts)
-    return next((name for name, here, there in pairs if here and there), "")
-
-
 def _numbers(one: Reading, other: Reading) -> object:
     hard, soft = numbers(other.prose)
     return without_like(numbers(one.prose)[0], hard, soft, set())
@@ -41,6 +34,15 @@ def _links(one: Reading, other: Reading) -> object:
 def _names(one: Reading, other: Reading) -> object:
     known = other.prose.lower()
     return [name for name in _NAME.findall(one.prose) if name.lower() not in known]
+
+
+_FACTS: Final = {"numbers": _numbers, "code": _code, "links": _links, "names": _names}
+
+
+def contradiction(one: Reading, other: Reading) -> str:
+    """Tell in what two translations say different things: a name of `_FACTS`, or ""."""
+    found = (name for name, fact in _FACTS.items() if fact(one, other) and fact(other, one))
+    return next(found, "")
 
 
 def difference(one: str, other: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What every rule gets and gives."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,9 +12,9 @@ from research_portfolio.catalogs.po import Entry
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What a set of catalogs does as a rule where typography leaves a choice.
+    """What a set of catalogs usually does where typography leaves a choice.
 
-    Each is true for a set that has too few places to tell: then the house style holds.
+    Each is true for a set that has too few places to tell: then the common style is asked for.
     """
 
     spaced: bool = True
@@ -76,9 +76,9 @@ class Rule:
     only: str = ""
 
 
-def shown(values: object) -> str:
-    """List values for a sentence."""
-    return ", ".join(f"“{value}”" for value in values)  # type: ignore[attr-defined]
+def shown(values: Iterable[str]) -> str:
+    """List texts for a sentence, in quotation marks."""
+    return ", ".join(f"“{value}”" for value in values)
 
 
 def spaceless(text: str) -> str:
