@@ -5,7 +5,7 @@ A translator's comment, ``# noqa: spacing, number``, silences some rules for its
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.agreement import contradiction, difference
 from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, shown, spaceless
 from research_portfolio.catalogs.rules.chinese import habits
-from research_portfolio.catalogs.safety import OF_WORDS, SPHINX_NOQA, Judge, Markup
+from research_portfolio.catalogs.safety import SPHINX_NOQA, Judge
 
 NAMES: Final = frozenset({rule.name for rule in RULES} | ABOUT_FILES)
 
@@ -49,26 +49,16 @@ class Finding:
     is_note: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A file that was read, with its language."""
-
-    path: Path
-    catalog: po.Catalog
-    faults: tuple[po.LineFault, ...]
-    language: str
-
-
-def read(path: Path) -> Read:
-    """Read a catalog whatever its state."""
+def read(path: Path) -> po.Catalog:
+    """Read a catalog; a file that cannot be opened, or is empty, is a fault of the catalog."""
     try:
-        data = path.read_bytes()
+        catalog = po.read(path.read_bytes())
     except OSError as error:
-        return Read(path, po.Catalog(), (po.LineFault(1, str(error)),), "")
-    catalog, faults = po.read(data)
-    if not faults and not catalog.entries and not catalog.header:
-        faults = [po.LineFault(1, "the file has no entry; run the update or remove it")]
-    return Read(path, catalog, tuple(faults), _language(path, catalog))
+        return po.Catalog(faults=(po.LineFault(1, str(error)),))
+    if not (catalog.faults or catalog.entries or catalog.header):
+        fault = po.LineFault(1, "the file has no entry; run the update or remove it")
+        return po.Catalog(faults=(fault,))
+    return catalog
 
 
 def _language(path: Path, catalog: po.Catalog) -> str:
@@ -85,63 +75,65 @@ def silenced(entry: po.Entry) -> frozenset[str]:
     return frozenset(name for names in lists for name in re.split(r"[\s,]+", names.strip(" \t,")))
 
 
-def check(
-    paths: Sequence[Path], parse: Callable[[str], Reading], glossary: Glossary, judge: Judge
-) -> list[Finding]:
-    """Check some files, and return the findings by file and line.
-
-    ``parse`` reads Markdown messages for the rules; it is that of `myst.site`.
-    """
-    files = [read(path) for path in paths]
+def check(paths: Sequence[Path], judge: Judge, glossary: Glossary) -> list[Finding]:
+    """Check some files, and return the findings by file and line."""
+    catalogs = {path: read(path) for path in paths}
+    languages = {path: _language(path, catalog) for path, catalog in catalogs.items()}
     texts: dict[str, list[str]] = {}
-    for one in files:
-        if one.language.startswith("zh"):
-            shown = (entry.msgstr for entry in one.catalog.entries if entry.translated)
-            texts.setdefault(one.language, []).extend(shown)
+    for path, catalog in catalogs.items():
+        if languages[path].startswith("zh"):
+            shown = (entry.msgstr for entry in catalog.entries if entry.translated)
+            texts.setdefault(languages[path], []).extend(shown)
     by_language = {language: habits(translations) for language, translations in texts.items()}
     findings: list[Finding] = []
-    for one in files:
-        findings += _about_file(one)
-        markup = Markup.NONE if one.path.stem in OF_WORDS else Markup.MARKDOWN
-        known = by_language.get(one.language, Habits())
-        for entry in one.catalog.entries:
+    for path, catalog in catalogs.items():
+        findings += _about_file(path, catalog)
+        language = languages[path]
+        known = by_language.get(language, Habits())
+        for entry in catalog.entries:
             if entry.translated and entry.msgstr:
-                refusal = judge.refusal(entry, one.path.stem, markup)
-                source = _parsed(parse, entry.msgid)
-                translation = _parsed(parse, SPHINX_NOQA.sub("", entry.msgstr))
+                source = _parsed(judge, entry.msgid)
+                translation = _parsed(judge, SPHINX_NOQA.sub("", entry.msgstr))
                 pair = (
-                    Pair(entry, source, translation, one.language, glossary, known)
+                    Pair(entry, source, translation, language, glossary, known)
                     if source and translation
                     else None
                 )
-                findings += _about_entry(one.path, entry, pair, refusal)
+                findings += _about_entry(path, entry, pair, judge.refusal(entry, path.stem))
     refused = {(found.path, found.line) for found in findings if found.rule == UNSAFE}
-    findings += _about_set(files, refused, parse)
+    same: dict[tuple[str, po.Key], dict[Path, po.Entry]] = {}
+    for path, catalog in catalogs.items():
+        for entry in catalog.entries:
+            is_shown = entry.translated and (path, entry.msgstr_line) not in refused
+            if is_shown and entry.msgstr not in {"", entry.msgid}:
+                same.setdefault((languages[path], entry.key), {}).setdefault(path, entry)
+    for entries in same.values():
+        findings += _about_same(entries, judge)
     order = {path: number for number, path in enumerate(paths)}
     return sorted(findings, key=lambda f: (order[f.path], f.line, f.rule, f.what))
 
 
-def _parsed(parse: Callable[[str], Reading], text: str) -> Reading | None:
+def _parsed(judge: Judge, text: str) -> Reading | None:
     """Parse a text, unless it is too long or its markup is nested too deeply."""
     try:
-        return None if po.is_too_long(text) else parse(text)
+        return None if po.is_too_long(text) else judge.read(text)
     except RecursionError:
         return None
 
 
-def _about_file(one: Read) -> Iterator[Finding]:
-    for fault in one.faults:
+def _about_file(path: Path, catalog: po.Catalog) -> Iterator[Finding]:
+    for fault in catalog.faults:
         remedy = "mend the file; its other entries are checked all the same"
-        yield Finding(one.path, fault.line, "syntax", "", fault.message, remedy)
-    for later, first in po.duplicates(one.catalog.entries):
+        yield Finding(path, fault.line, "syntax", "", fault.message, remedy)
+    for later, first in po.duplicates(catalog.entries):
         what = f"line {first.line} has the same source text"
-        yield Finding(one.path, later.line, "duplicate", later.msgid, what, "keep one of them")
-    for entry in one.catalog.entries:
+        yield Finding(path, later.line, "duplicate", later.msgid, what, "keep one of them")
+    for entry in catalog.entries:
         quiet = silenced(entry)
         if unknown := sorted(quiet - NAMES | quiet & {UNSAFE}):
             named = f"silences no rule named {shown(unknown)}" if any(unknown) else "names no rule"
             remedy = f"name some of {', '.join(sorted(NAMES - {UNSAFE}))}"
-            yield Finding(one.path, entry.line, "silence", entry.msgid, f"noqa {named}", remedy)
+            yield Finding(path, entry.line, "silence", entry.msgid, f"noqa {named}", remedy)
         if entry.obsolete:
             remedy = "run the update, which puts it aside"
             rule, what = "obsolete", "no page has it any more"
@@ -154,7 +146,7 @@ def _about_file(one: Read) -> Iterator[Finding]:
         else:
             continue
         if rule not in quiet:
-            yield Finding(one.path, entry.line, rule, entry.msgid, what, remedy, is_note=True)
+            yield Finding(path, entry.line, rule, entry.msgid, what, remedy, is_note=True)
 
 
 def _about_entry(path: Path, entry: po.Entry, pair: Pair | None, refusal: str) -> Iterator[Finding]:
@@ -185,40 +177,27 @@ def _listed(clauses: Iterable[str]) -> str:
     return "; ".join([*each[:_FEW], *more])
 
 
-def _about_set(
-    files: Sequence[Read], refused: Set[tuple[Path, int]], parse: Callable[[str], Reading]
-) -> Iterator[Finding]:
-    """Find the same source text with different translations, and report the rarer ones."""
-    same: dict[tuple[str, po.Key], dict[Path, po.Entry]] = {}
-    for one in files:
-        for entry in one.catalog.entries:
-            is_shown = entry.translated and (one.path, entry.msgstr_line) not in refused
-            if is_shown and entry.msgstr not in {"", entry.msgid}:
-                same.setdefault((one.language, entry.key), {}).setdefault(one.path, entry)
-    for places in same.values():
-        counts = Counter(spaceless(entry.msgstr) for entry in places.values())
-        usual, times = counts.most_common(1)[0]
-        path, model = next(p for p in places.items() if spaceless(p[1].msgstr) == usual)
-        for other, entry in places.items():
-            if spaceless(entry.msgstr) != usual and "consistency" not in silenced(entry):
-                ours, theirs = (_parsed(parse, text) for text in (entry.msgstr, model.msgstr))
-                about = contradiction(ours, theirs) if ours and theirs else ""
-                here, there = difference(entry.msgstr, model.msgstr)
-                what = f"other {about}: " if about else ""
-                what += f"“{here}” here, “{there}” at {path}:{model.msgstr_line}"
-                what += f" and {times - 1} more" if times > 1 else ""
-                remedy = (
-                    "translate it the same, or silence the rule where the context asks for another"
-                )
-                yield Finding(
-                    other,
-                    entry.msgstr_line,
-                    "consistency",
-                    entry.msgid,
-                    what,
-                    remedy,
-                    is_note=not about,
-                )
+def _about_same(entries: Mapping[Path, po.Entry], judge: Judge) -> Iterator[Finding]:
+    """Compare the entries of one source text, and report the rarer translations."""
+    counts = Counter(spaceless(entry.msgstr) for entry in entries.values())
+    usual, times = counts.most_common(1)[0]
+    path, model = next(p for p in entries.items() if spaceless(p[1].msgstr) == usual)
+    for other, entry in entries.items():
+        if spaceless(entry.msgstr) != usual and "consistency" not in silenced(entry):
+            ours, theirs = (_parsed(judge, text) for text in (entry.msgstr, model.msgstr))
+            about = contradiction(ours, theirs) if ours and theirs else ""
+            here, there = difference(entry.msgstr, model.msgstr)
+            yield Finding(
+                other,
+                entry.msgstr_line,
+                "consistency",
+                entry.msgid,
+                (f"other {about}: " if about else "")
+                + f"“{here}” here, “{there}” at {path}:{model.msgstr_line}"
+                + (f" and {times - 1} more" if times > 1 else ""),
+                "translate it the same, or silence the rule where the context asks for another",
+                is_note=not about,
+            )
 
 
 def report(findings: Sequence[Finding]) -> str:

@@ -1,6 +1,6 @@
 """The project's glossary: terms, the names of each, and the names that it must not have.
 
-Pure but for `load`. The file is TOML, because people edit it::
+The file is TOML, because people edit it::
 
     [[term]]
     en = "scaling law"
@@ -16,7 +16,7 @@ Pure but for `load`. The file is TOML, because people edit it::
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ FILE: Final = "glossary.toml"
 
 _OPTIONS: Final = {"keep": bool, "case": bool, "kind": str, "note": str}
 _FIELDS: Final = frozenset({"en", "forbidden", *_OPTIONS})
+_TERM: Final = re.compile(r"\s*\[\[\s*term\s*\]\]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]{2,8})*")
 
 
@@ -55,11 +56,6 @@ class Term:
         """Return the names of the term in a language; none where none is given."""
         return self.forms.get(language, (self.en,) if self.keep or language == "en" else ())
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds the term in English prose, in the plural, hyphenated, or in capitals."""
-        return _pattern(self.en, self.case or self.keep)
-
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
@@ -71,7 +67,7 @@ class Glossary:
         """List the terms that a piece of English prose uses, each once."""
         found = []
         for term in self.terms:
-            prose, times = term.pattern.subn("\x00", prose)
+            prose, times = _pattern(term.en, term.case or term.keep).subn("\x00", prose)
             if times:
                 found.append(term)
         return found
@@ -79,6 +75,7 @@ class Glossary:
 
 @cache
 def _pattern(en: str, case: bool) -> re.Pattern[str]:
+    """Make what finds a term in English prose, in the plural, hyphenated, or in capitals."""
     words = [re.escape(word) for word in re.split(r"[\s-]+", en.strip())]
     last = words[-1]
     if last.endswith("y") and len(last) > 1 and last[-2] not in "aeiou":
@@ -93,26 +90,50 @@ def _pattern(en: str, case: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w]){text}(?:['’]s)?(?![\w])", 0 if case else re.IGNORECASE)
 
 
-def make(table: Mapping[str, Any], where: str, lines: Sequence[int] = ()) -> Glossary:
-    """Make a glossary from what TOML gave.
-
-    Messages name the file, and the line from 1 on which the term begins.
+def load(path: Path) -> Glossary:
+    """Read a glossary.
 
     Raises
     ------
     GlossaryError
-        When a term has no English, nothing to say, or a field that does not exist.
+        When the file cannot be read, or `parse` refuses it.
     """
-    items = table.get("term", ())
-    if not isinstance(items, list) or table.keys() - {"term"}:
-        raise GlossaryError(where, 1, "a glossary is a list of terms, each beginning with [[term]]")
-    terms = []
-    for number, item in enumerate(items):
-        try:
-            terms.append(_term(item, number + 1))
-        except ValueError as error:
-            line = lines[number] if number < len(lines) else 1
-            raise GlossaryError(where, line, str(error)) from error
+    try:
+        return parse(path.read_text("utf-8"), str(path))
+    except FileNotFoundError:
+        message = "there is no such glossary; write one here, beside the catalogs"
+    except (OSError, ValueError) as error:
+        message = str(error)
+    raise GlossaryError(str(path), 1, message)
+
+
+def parse(text: str, where: str) -> Glossary:
+    """Make a glossary from the text of a file, which ``where`` names in messages.
+
+    Raises
+    ------
+    GlossaryError
+        When the text is no TOML, or a term has no English, nothing to say, or an unknown field.
+    """
+    line = 1
+    try:
+        table = tomllib.loads(text)
+        items = table.get("term", ())
+        if not isinstance(items, list) or table.keys() - {"term"}:
+            raise ValueError("a glossary is a list of terms, each beginning with [[term]]")
+        begins = (n for n, written in enumerate(text.split("\n"), 1) if _TERM.match(written))
+        terms = []
+        for number, item in enumerate(items, 1):
+            line = next(begins, 1)
+            terms.append(_term(item, number))
+    except RecursionError:
+        raise GlossaryError(where, line, "lists or tables are nested too deeply") from None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
+        raise GlossaryError(where, line, str(error)) from error
+    except ValueError as error:
+        raise GlossaryError(where, line, str(error)) from error
     return Glossary(tuple(sorted(terms, key=lambda term: (-len(term.en), term.en))))
 
 
@@ -148,28 +169,3 @@ def _by_language(table: Mapping[str, Any], en: str) -> dict[str, tuple[str, ...]
             raise ValueError(f"“{en}” has {value!r}, where a text or a list of them belongs")
         found[language] = tuple(texts)
     return found
-
-
-def load(path: Path) -> Glossary:
-    """Read a glossary.
-
-    Raises
-    ------
-    GlossaryError
-        When the file is no TOML, or `make` refuses it.
-    """
-    try:
-        text = path.read_text("utf-8")
-        table = tomllib.loads(text)
-    except (OSError, RecursionError, ValueError) as error:
-        message = str(error)
-        if isinstance(error, FileNotFoundError):
-            message = "there is no such glossary; write one here, beside the catalogs"
-        elif isinstance(error, RecursionError):
-            message = "lists or tables are nested too deeply"
-        at = re.search(r"at line (\d+)", message)
-        end = text.count("\n") + 1 if message.endswith("(at end of document)") else 1
-        raise GlossaryError(str(path), int(at[1]) if at else end, message) from None
-    begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
-    return make(table, str(path), lines)

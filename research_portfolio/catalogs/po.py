@@ -77,9 +77,10 @@ class LineFault:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A file's entries in their order, its header's fields, and the comment at its head."""
+    """A file's entries in their order, its faults, its header's fields, and its first comment."""
 
     entries: tuple[Entry, ...] = ()
+    faults: tuple[LineFault, ...] = ()
     header: Mapping[str, str] = field(default_factory=dict)
     header_comment: str = ""
 
@@ -90,14 +91,12 @@ _MOST_BRACKETS: Final = 500
 TOO_LONG: Final = f"more than {_LONGEST:,} characters or {_MOST_BRACKETS} opening brackets"
 """What `is_too_long` tells, in words."""
 
-_STRING: Final = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_STRING: Final = r'"([^"\\]*+(?:\\[^0-7][^"\\]*+)*+)"'
 _FIELD: Final = re.compile(
     rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{{1,3}})\])?\s*+{_STRING}$"
 )
 _CONTINUED: Final = re.compile(rf"{_STRING}$")
 _LINE: Final = re.compile(r"^.*$", re.MULTILINE)
-# A byte in octal, as msgcat --escape writes it, or what polib knows.
-_ESCAPE: Final = re.compile(r"((?:\\[0-7]{1,3})+)|\\[^0-7]")
 _MOST_FAULTS: Final = 100
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
@@ -105,23 +104,6 @@ _UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 # sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
 _MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
-
-
-def _unescaped(text: str) -> str:
-    """Return the text that a string of a catalog stands for.
-
-    Raises
-    ------
-    ValueError
-        When the bytes that it names in octal are not UTF-8.
-    """
-
-    def replacement(match: re.Match[str]) -> str:
-        if not match[1]:
-            return polib.unescape(match[0])
-        return bytes(int(octal, 8) for octal in match[1][1:].split("\\")).decode("utf-8")
-
-    return _ESCAPE.sub(replacement, text)
 
 
 class _Reader:
@@ -166,11 +148,7 @@ class _Reader:
         elif not self._has_msgstr():
             message = "msgid without a msgstr: the entry is cut off"
             self._first_fault(self.lines["msgid"], message)
-        try:
-            texts = {name: _unescaped("".join(parts)) for name, parts in self.fields.items()}
-        except ValueError:
-            message = "the bytes in octal are not UTF-8: write the characters"
-            self._fault(min(self.lines.values()), message)
+        texts = {name: polib.unescape("".join(parts)) for name, parts in self.fields.items()}
         if "msgid" in self.fields and not self.bad and "\ufffd" not in "".join(texts.values()):
             self.entries.append(self._entry(texts))
         self._start()
@@ -236,6 +214,7 @@ class _Reader:
             self._fault(line, f"merge conflict marker {text[:7]}: settle the conflict first")
         else:
             what = "a string without its closing quote" if text.count('"') % 2 else "not a .po line"
+            what = "write characters, not bytes in octal" if re.search(r"\\[0-7]", text) else what
             self._fault(line, f"{what}: {text[:40]}")
 
     def feed(self, raw: str, line: int) -> None:
@@ -267,16 +246,15 @@ class _Reader:
         self.obsolete = self.obsolete or self.marked
 
 
-def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
+def read(data: bytes) -> Catalog:
     """Read a catalog, whose lines may end in LF or CRLF.
 
     Only UTF-8 is taken, so that everybody reads the same: a catalog that names another character
-    set is not read at all. Returns the entries that could be read, without line numbers in their
-    references, and a fault for each place that could not. Comments after the last entry go to the
-    head's comment.
+    set is not read at all. References lose their line numbers. What cannot be read is a fault, and
+    the other entries are read. Comments after the last entry are added to the first comment.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Catalog(), [LineFault(1, "the file is in UTF-16; save it as UTF-8")]
+        return Catalog(faults=(LineFault(1, "the file is in UTF-16; save it as UTF-8"),))
     undecoded = []
     try:
         text = data.decode("utf-8-sig")
@@ -298,11 +276,12 @@ def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
         if charset.lower() not in _UTF8:
             line = text.count("\n", 0, max(text.find("charset"), 0)) + 1
             remedy = "only UTF-8 is read; convert it: msgconv --to-code=UTF-8 -o NEW.po OLD.po"
-            return Catalog(), [LineFault(line, f"the file is in {charset!r}, and {remedy}")]
+            fault = LineFault(line, f"the file is in {charset!r}, and {remedy}")
+            return Catalog(faults=(fault,))
     rest = tuple(entry for entry in entries if entry is not head)
     comment = "\n".join([head.tcomment] * bool(head.tcomment) + reader.trailing)
     faults = sorted(undecoded + reader.faults, key=lambda fault: fault.line)
-    return Catalog(rest, dict(header), comment), faults
+    return Catalog(rest, tuple(faults), dict(header), comment)
 
 
 def duplicates(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:

@@ -10,7 +10,9 @@ has to stand in the source, too.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -75,18 +77,13 @@ _HTML: Final = re.compile(r"<[^<>]*>|&[#\w]+;|[<>&\"]")
 _SAYS: Final = {
     "block": "it reads as {name}, and not as text in a sentence",
     "role": "the role {{{name}}} with “{target}” is not in the source",
-    "link": "no link of the source leads to “{target}”",
-    "image": "the source shows no image “{target}”",
     "html": "the raw HTML {target} is not in the source",
-    "formula": "the formula “{target}” is not in the source",
-    "footnote": "the footnote “{target}” is not in the source",
-    "substitution": "the substitution “{target}” is not in the source",
-    "attribute": "the attribute {target} is not in the source",
 }
+_SAYS_OF_OTHERS: Final = "the {kind} “{target}” is not in the source"
 
 
 class Markup(Enum):
-    """What a message is written in. Words of the interface are in none, unless a page has them."""
+    """What a message is written in; words of the interface are in no markup."""
 
     MARKDOWN = auto()
     REST = auto()
@@ -94,21 +91,27 @@ class Markup(Enum):
 
 
 class Judge:
-    """What tells harmless translations from others, in the eyes of each parser of a site."""
+    """Tells harmless translations from others, as each parser of a site reads them.
 
-    def __init__(self, parsers: Sequence[MarkdownIt]) -> None:
+    ``pages`` is the parser of whole pages; without it messages are read by the last of the others.
+    """
+
+    def __init__(self, parsers: Sequence[MarkdownIt], pages: MarkdownIt | None = None) -> None:
         self._parsers = parsers
+        self._pages = pages
+        self.read = lru_cache(maxsize=2048)(self._read)
 
-    def reading(self, text: str) -> Reading:
-        """Return a message as the pages read it."""
-        return read(self._parsers[-1], text)
+    def _read(self, text: str) -> Reading:
+        return read(self._pages or self._parsers[-1], text)
 
-    def refusal(self, entry: Entry, domain: str, markup: Markup = Markup.MARKDOWN) -> str:
-        """Say why what a catalog gives for the text of a page is not to be used.
+    def refusal(self, entry: Entry, domain: str, markup: Markup | None = None) -> str:
+        """Say why the translation of an entry must not be used.
 
-        The domain is the catalog's name; those in `OF_WORDS` hold words of the interface. Returns a
-        clause such as "no link of the source leads to “x”", or "" for a harmless translation.
+        The domain is the catalog's name; those in `OF_WORDS` hold words of the interface, in no
+        markup unless one is named, and all others Markdown. Returns a clause such as "the image
+        “x” is not in the source", or "" for a harmless translation.
         """
+        markup = markup or (Markup.NONE if domain in OF_WORDS else Markup.MARKDOWN)
         source = entry.msgid
         texts = [text for _number, text in entry.plurals] or [entry.msgstr]
         refusals = (
@@ -193,7 +196,7 @@ def _added(source: Reading, translation: Reading, written: str) -> str:
     """Say what a translation has that its source, ``written`` so, has not."""
     for construct in translation.constructs:
         if not _is_known(construct, source.constructs):
-            return _SAYS[construct.kind].format(name=construct.name, target=construct.target)
+            return _SAYS.get(construct.kind, _SAYS_OF_OTHERS).format(**asdict(construct))
     if translation.depth > max(source.depth, _DEEPEST):
         return f"its marks stand {translation.depth} deep in one another"
     if what := deceptive(translation.text, written):

@@ -40,15 +40,15 @@ class Store:
 
     def __init__(self, folders: Sequence[Path], judge: Judge, *, use_fuzzy: bool = False) -> None:
         self.folders = folders
-        #: What the pages of a domain are written in; a catalog of no page is taken for Markdown.
+        #: What the pages of a domain are written in, where it has pages.
         self.markup: Mapping[str, Markup] = {}
         self._judge = judge
         self._use_fuzzy = use_fuzzy
-        self._read: dict[tuple[Path, Markup], tuple[tuple[int, int], Judged]] = {}
+        self._read: dict[tuple[Path, Markup | None], tuple[tuple[int, int], Judged]] = {}
 
     def plain(self, message: str) -> str:
         """Return what a reader sees of a message in Markdown, without its marks."""
-        return self._judge.reading(message).text
+        return self._judge.read(message).text
 
     def files(self, language: str) -> Iterator[tuple[str, Path]]:
         """Yield the domain and the file of each catalog of a language, the first folder's first."""
@@ -70,17 +70,16 @@ class Store:
     def judged(self, path: Path, domain: str) -> Judged:
         """Read a catalog and judge it, unless that is done and the file is as it was."""
         state = path.stat()
-        otherwise = Markup.NONE if domain in OF_WORDS else Markup.MARKDOWN
-        markup = self.markup.get(domain, otherwise)
+        markup = self.markup.get(domain)
         key, stamp = (path, markup), (state.st_mtime_ns, state.st_size)
         if key not in self._read or self._read[key][0] != stamp:
             self._read[key] = stamp, self._judged(path.read_bytes(), domain, markup)
         return self._read[key][1]
 
-    def _judged(self, data: bytes, domain: str, markup: Markup) -> Judged:
-        catalog, faults = po.read(data)
-        if faults:
-            return Judged(faults=tuple(faults))
+    def _judged(self, data: bytes, domain: str, markup: Markup | None) -> Judged:
+        catalog = po.read(data)
+        if catalog.faults:
+            return Judged(faults=catalog.faults)
         entries, refused = [], []
         for read in catalog.entries:
             # Sphinx asks for no contexts, and for plurals in words of the interface only.

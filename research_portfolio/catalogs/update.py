@@ -74,7 +74,7 @@ def extract(conf: Path, source: Path, build: Path, written_in: str) -> tuple[Tem
     sys.stderr.write(run.stderr)
     templates, project = {}, ""
     for path in sorted(build.rglob("*.pot")):
-        catalog, _ = po.read(path.read_bytes())
+        catalog = po.read(path.read_bytes())
         page = path.relative_to(build).with_suffix("").as_posix()
         templates[page] = [
             replace(
@@ -120,11 +120,9 @@ def header(old: Mapping[str, str], language: str, project: str) -> dict[str, str
 
 def _read(path: Path, outcome: Outcome) -> po.Catalog | None:
     """Read a catalog, or say why it has to be left as it is."""
-    catalog, faults = po.read(path.read_bytes())
-    if faults:
-        outcome.faults += [f"{path}:{fault.line}: {fault.message}" for fault in faults]
-        return None
-    return catalog
+    catalog = po.read(path.read_bytes())
+    outcome.faults += [f"{path}:{fault.line}: {fault.message}" for fault in catalog.faults]
+    return None if catalog.faults else catalog
 
 
 def _is_of_a_page_gone(catalog: po.Catalog, page: str, conf: Path) -> bool:
@@ -173,7 +171,7 @@ def update_language(
     def save(path: Path, old: po.Catalog, entries: tuple[po.Entry, ...]) -> None:
         lines = old.header_comment.split("\n")
         comment = "\n".join(line for line in lines if not _UNFILLED_COMMENT.search(line))
-        new = po.Catalog(entries, header(old.header, language, project), comment)
+        new = po.Catalog(entries, (), header(old.header, language, project), comment)
         if files.write_bytes(path, po.write(new).encode("utf-8")):
             outcome.changed.append(path)
 

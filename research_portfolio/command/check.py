@@ -8,7 +8,6 @@ from research_portfolio.catalogs import check, files, myst
 from research_portfolio.catalogs.characters import printable, printable_lines
 from research_portfolio.catalogs.fix import fix
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
-from research_portfolio.catalogs.safety import Judge
 
 from . import project
 
@@ -38,17 +37,16 @@ def run(options: argparse.Namespace) -> int:
     if not paths:
         raise project.UsageError(f"there is no catalog at {', '.join(map(str, folders))}")
     try:
-        site = myst.site(conf)
+        judge = myst.judge(conf)
         glossary = _glossary(options.glossary, folders)
     except (myst.ConfError, GlossaryError) as error:
         raise project.UsageError(printable_lines(str(error))) from None
-    parse, judge = site.read, Judge(site.parsers)
-    findings = check.check(paths, parse, glossary, judge)
+    findings = check.check(paths, judge, glossary)
     if options.rule:
         findings = [one for one in findings if one.rule in options.rule]
     if options.fix:
-        fix(findings, parse)
-        findings = check.check(paths, parse, glossary, judge)
+        fix(findings, judge)
+        findings = check.check(paths, judge, glossary)
     print(check.report(findings))
     failing = [one for one in findings if options.strict or not one.is_note]
     return 1 if failing else 0

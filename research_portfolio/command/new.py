@@ -109,7 +109,7 @@ def _translate(found: project.Project, words: Mapping[str, Mapping[str, str]]) -
             for message in messages
             if words[language] or language == "en"
         }
-        catalog, _faults = po.read(path.read_bytes())
+        catalog = po.read(path.read_bytes())
         entries = tuple(
             replace(entry, msgstr=said.get(entry.msgid, "")) for entry in catalog.entries
         )

@@ -103,7 +103,6 @@ def _own_texts(language: str) -> Iterator[tuple[str, str]]:
     if language == SOURCE_LANGUAGE:
         yield from ((message, message) for message in _messages())
     for path in language_catalogs(_LOCALE, language).values():
-        catalog, _faults = po.read(path.read_bytes())
-        for entry in catalog.entries:
+        for entry in po.read(path.read_bytes()).entries:
             if entry.translated and entry.msgid in _messages():
                 yield entry.msgid, entry.msgstr

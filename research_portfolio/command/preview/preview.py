@@ -10,7 +10,6 @@ from pathlib import Path
 from research_portfolio.catalogs import check, files, myst
 from research_portfolio.catalogs.characters import printable_lines
 from research_portfolio.catalogs.check import Finding
-from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.safety import Judge
 
@@ -47,7 +46,7 @@ class Preview:
         self._languages = {name: _Language(name) for name in languages}
         self._say = say
         self._new = new
-        self._read: tuple[Callable[[str], Reading], Judge] | None = None
+        self._judge: Judge | None = None
 
     def start(self) -> None:
         """Build every language, and check all catalogs."""
@@ -59,7 +58,7 @@ class Preview:
         asked = work_for(paths, self._languages, self._places)
         languages = [self._languages[name] for name in asked.languages]
         if asked.restart:
-            self._read = None
+            self._judge = None
             for language in languages:
                 self._stop(language)
         catalogs = self._catalogs() if asked.recheck else asked.catalogs
@@ -118,7 +117,8 @@ class Preview:
             if name in self._languages and path.name != "compendium.po":
                 by_language.setdefault(name, []).append(path)
         try:
-            (parse, judge), glossary = self._reader(), self._glossary()
+            self._judge = self._judge or myst.judge(self._places.conf / "conf.py")
+            glossary = self._glossary()
         except (myst.ConfError, GlossaryError) as error:
             self._say(str(error))
             return
@@ -130,7 +130,7 @@ class Preview:
                 for found in language.findings.values()
                 for one in found
             }
-            found = check.check(present, parse, glossary, judge)
+            found = check.check(present, self._judge, glossary)
             for path in paths:
                 language.findings[path] = [one for one in found if one.path == path]
             for one in found:
@@ -138,12 +138,6 @@ class Preview:
                 if is_new and not one.is_note:
                     self._say(f"  {one.path}:{one.line}: {one.rule}: {one.what}; {one.remedy}")
             self._publish(language)
-
-    def _reader(self) -> tuple[Callable[[str], Reading], Judge]:
-        if self._read is None:
-            site = myst.site(self._places.conf / "conf.py")
-            self._read = site.read, Judge(site.parsers)
-        return self._read
 
     def _glossary(self) -> Glossary:
         path = self._places.locales / FILE
