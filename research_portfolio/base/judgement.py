@@ -204,11 +204,11 @@ def _report(store: Store, config: Config) -> set[str]:
     present = set()
     for domain, path in store.files(config.language):
         present.add(domain)
-        judged = store.judged(path, domain)
-        for fault in judged.faults:
+        catalog, refused = store.judged(path, domain)
+        for fault in catalog.faults:
             message = f"{fault.message}; {_original(config)} shows in its place"
             warn("catalog", message, f"{path}:{fault.line}")
-        for fault in judged.refused:
+        for fault in refused:
             message = f"the translation is not shown: {fault.message}"
             warn("unsafe", message, f"{path}:{fault.line}")
     for folder in store.folders:

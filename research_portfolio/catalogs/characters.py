@@ -5,12 +5,10 @@ Pure. The classes are those of Unicode Standard Annex 9 (direction) and 44 (gene
 
 import re
 from typing import Final
-from unicodedata import category, name
+from unicodedata import bidirectional, category, name
 
-_EMBEDDINGS: Final = "\u202a\u202b"
-_ISOLATES: Final = "\u2066\u2067\u2068"
-_POP_EMBEDDING: Final = "\u202c"
-_POP_ISOLATE: Final = "\u2069"
+# What closes an embedding and an isolate, by their classes.
+_CLOSING: Final = {"LRE": "PDF", "RLE": "PDF", "LRI": "PDI", "RLI": "PDI", "FSI": "PDI"}
 _NO_CHARACTERS: Final = [chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)]
 _NAMES: Final = {
     **dict.fromkeys("\u202d\u202e", "the override of the direction"),
@@ -58,11 +56,10 @@ def _left_open(text: str) -> str:
     for line in text.split("\n"):
         closing: list[str] = []
         for char in line:
-            if char in _EMBEDDINGS:
-                closing.append(_POP_EMBEDDING)
-            elif char in _ISOLATES:
-                closing.append(_POP_ISOLATE)
-            elif char in {_POP_EMBEDDING, _POP_ISOLATE} and (not closing or closing.pop() != char):
+            kind = bidirectional(char)
+            if kind in _CLOSING:
+                closing.append(_CLOSING[kind])
+            elif kind in {"PDF", "PDI"} and (not closing or closing.pop() != kind):
                 return f"the unpaired {name(char)} U+{ord(char):04X}"
         if closing:
             return "a change of the direction that is left open"

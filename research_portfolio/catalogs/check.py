@@ -15,10 +15,11 @@ from research_portfolio.catalogs.characters import printable
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
-from research_portfolio.catalogs.rules.agreement import contradiction, difference
 from research_portfolio.catalogs.rules.base import Edit, Habits, Pair, shown, spaceless
 from research_portfolio.catalogs.rules.chinese import habits
+from research_portfolio.catalogs.rules.facts import contradiction, difference
 from research_portfolio.catalogs.safety import SPHINX_NOQA, Judge
+from research_portfolio.text import shorten
 
 NAMES: Final = frozenset({rule.name for rule in RULES} | ABOUT_FILES)
 
@@ -138,7 +139,7 @@ def _about_file(path: Path, catalog: po.Catalog) -> Iterator[Finding]:
             remedy = "run the update, which puts it aside"
             rule, what = "obsolete", "no page has it any more"
         elif entry.fuzzy:
-            was = f"; it was “{entry.previous[:200]}”" if entry.previous else ""
+            was = f"; it was “{entry.previous_msgid[:200]}”" if entry.previous_msgid else ""
             remedy = "correct the translation and take the flag off"
             rule, what = "fuzzy", f"the source changed{was}"
         elif not entry.translated:
@@ -204,7 +205,8 @@ def report(findings: Sequence[Finding]) -> str:
     """Return a line for each finding, as compilers write them, and a last line that counts them."""
     lines = []
     for one in findings:
-        entry = f" “{_excerpt(one.entry)}”:" if one.entry else ""
+        start = re.sub(r"[ \t\n]+", " ", one.entry[: 4 * _EXCERPT]).strip(" ")
+        entry = f" “{shorten(start, _EXCERPT)}”:" if one.entry else ""
         line = f"{one.path}:{one.line}: {one.rule}:{entry} {one.what}; {one.remedy}"
         lines.append(printable(line.replace("\n", " ")))
     notes = [one.rule for one in findings if one.is_note]
@@ -212,8 +214,3 @@ def report(findings: Sequence[Finding]) -> str:
     said = f"{len(findings) - len(notes)} to mend, {len(notes) - twice} missing, fuzzy or obsolete"
     lines.append(f"{said}, {twice} translated in two ways" if twice else said)
     return "\n".join(lines)
-
-
-def _excerpt(text: str) -> str:
-    line = re.sub(r"[ \t\n]+", " ", text[: 4 * _EXCERPT]).strip(" ")
-    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"

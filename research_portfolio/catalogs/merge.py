@@ -154,9 +154,9 @@ def fuzzy_from(here: Entry, source: Entry) -> Entry:
 
     After two changes without a review the previous text is the one that was translated.
     """
-    translated = source.previous if source.fuzzy and source.previous else source.msgid
+    translated = source.previous_msgid if source.fuzzy and source.previous_msgid else source.msgid
     carried = _carry(here, source)
-    return replace(carried, flags=("fuzzy", *carried.flags), previous=translated)
+    return replace(carried, flags=("fuzzy", *carried.flags), previous_msgid=translated)
 
 
 def likeness(one: str, other: str) -> float:
@@ -224,7 +224,7 @@ def keep(entries: Sequence[Entry], live: set[tuple[Key, str]]) -> tuple[Entry, .
     for entry in entries:
         what = (entry.msgid, entry.msgstr, "" if entry.has_translation else entry.tcomment)
         is_live = any((key, entry.msgstr) in live for key in (entry.key, (None, entry.msgid)))
-        is_unedited = entry.fuzzy and (entry.previous, entry.msgstr) in pairs
+        is_unedited = entry.fuzzy and (entry.previous_msgid, entry.msgstr) in pairs
         if is_live or is_unedited or what in said:
             continue
         said.add(what)

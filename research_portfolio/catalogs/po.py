@@ -8,8 +8,8 @@ and stops at the first fault, where a report should name them all.
 import codecs
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import asdict, dataclass, field, replace
+from typing import Final, NamedTuple
 
 import polib
 
@@ -34,9 +34,9 @@ class Entry:
     comment: str = ""
     occurrences: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    previous: str | None = None
-    previous_plural: str | None = None
-    previous_context: str | None = None
+    previous_msgid: str | None = None
+    previous_msgid_plural: str | None = None
+    previous_msgctxt: str | None = None
     obsolete: bool = False
     line: int = field(default=0, compare=False)
     msgstr_line: int = field(default=0, compare=False)
@@ -67,8 +67,7 @@ def is_too_long(text: str) -> bool:
     return len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS
 
 
-@dataclass(frozen=True, slots=True)
-class LineFault:
+class LineFault(NamedTuple):
     """A place where a file is no catalog: its line, from 1, and what is wrong there."""
 
     line: int
@@ -92,9 +91,7 @@ TOO_LONG: Final = f"more than {_LONGEST:,} characters or {_MOST_BRACKETS} openin
 """What `is_too_long` tells, in words."""
 
 _STRING: Final = r'"([^"\\]*+(?:\\[^0-7][^"\\]*+)*+)"'
-_FIELD: Final = re.compile(
-    rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{{1,3}})\])?\s*+{_STRING}$"
-)
+_FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{{1,3}}\])?)\s*+{_STRING}$")
 _CONTINUED: Final = re.compile(rf"{_STRING}$")
 _LINE: Final = re.compile(r"^.*$", re.MULTILINE)
 _MOST_FAULTS: Final = 100
@@ -117,7 +114,7 @@ class _Reader:
         self._start()
 
     def _start(self) -> None:
-        # The names of previous texts begin with "|".
+        # By the names of an entry's attributes, and "msgstr[0]" and so on for plurals.
         self.fields: dict[str, list[str]] = {}
         self.lines: dict[str, int] = {}
         self.comments: dict[str, list[str]] = {"#": [], "#.": [], "#:": [], "#,": []}
@@ -157,20 +154,15 @@ class _Reader:
         references = (_LINE_NUMBER.sub("", r) for r in " ".join(self.comments["#:"]).split())
         flags = ",".join(self.comments["#,"]).split(",")
         return Entry(
-            msgid=texts["msgid"],
+            **{name: text for name, text in texts.items() if "msgstr" not in name},
             msgstr=texts.get("msgstr", ""),
-            msgctxt=texts.get("msgctxt"),
-            msgid_plural=texts.get("msgid_plural", ""),
             plurals=tuple(
-                (int(name[7:-1]), text) for name, text in texts.items() if name[6:7] == "["
+                (int(name[7:-1]), text) for name, text in texts.items() if name[:7] == "msgstr["
             ),
             tcomment="\n".join(self.comments["#"]),
             comment="\n".join(self.comments["#."]),
             occurrences=tuple(dict.fromkeys(references)),
             flags=tuple(filter(None, map(str.strip, flags))),
-            previous=texts.get("|msgid"),
-            previous_plural=texts.get("|msgid_plural"),
-            previous_context=texts.get("|msgctxt"),
             obsolete=self.obsolete,
             line=self.lines["msgid"],
             msgstr_line=next(self.lines[name] for name in texts if name.startswith("msgstr")),
@@ -199,14 +191,13 @@ class _Reader:
             message = "only a part of the entry begins with #~; begin each line so, or none"
             self._first_fault(line, message)
 
-    def _text(self, text: str, line: int, previous: str = "") -> None:
+    def _text(self, text: str, line: int, prefix: str = "") -> None:
         """Take a line that is not a comment."""
         if match := _FIELD.match(text):
-            name, index, string = match.groups()
-            self._field(previous + name + (f"[{index}]" if index else ""), string, line)
+            self._field(prefix + match[1], match[2], line)
         elif match := _CONTINUED.match(text):
             self._agree(line)
-            if self.open and self.open.startswith(previous):
+            if self.open and self.open.startswith(prefix):
                 self.fields[self.open].append(match[1])
             else:
                 self._first_fault(line, "a string that belongs to no msgid or msgstr")
@@ -240,7 +231,7 @@ class _Reader:
             mark = text[:2] if text[:2] in {"#|", *self.comments} else "#"
             body = text.removeprefix(mark)
             if mark == "#|":
-                self._text(body.strip(), line, previous="|")
+                self._text(body.strip(), line, prefix="previous_")
             else:
                 self.comments[mark].append(body.removeprefix(" "))
         self.obsolete = self.obsolete or self.marked
@@ -297,23 +288,12 @@ def write(catalog: Catalog) -> str:
     out.header = catalog.header_comment
     out.metadata = dict(catalog.header)
     for entry in catalog.entries:
-        out.append(
-            polib.POEntry(
-                msgid=entry.msgid,
-                msgstr=entry.msgstr,
-                msgctxt=entry.msgctxt,
-                msgid_plural=entry.msgid_plural,
-                msgstr_plural=dict(entry.plurals),
-                tcomment=entry.tcomment,
-                comment=entry.comment,
-                occurrences=[(name, "") for name in entry.occurrences],
-                flags=list(entry.flags),
-                previous_msgid=entry.previous,
-                previous_msgid_plural=entry.previous_plural,
-                previous_msgctxt=entry.previous_context,
-                obsolete=entry.obsolete,
-            )
-        )
+        values = asdict(entry) | {
+            "msgstr_plural": dict(entry.plurals),
+            "occurrences": [(name, "") for name in entry.occurrences],
+            "flags": list(entry.flags),
+        }
+        out.append(polib.POEntry(**values))
     text = str(out)
     # polib heads a file that has no comment with a lone "#".
     return text if catalog.header_comment else text.removeprefix("#\n")
@@ -330,4 +310,6 @@ def tidy(entry: Entry) -> Entry:
     flags = tuple(f for f in dict.fromkeys(entry.flags) if f not in {"fuzzy", *_GENERATED_FLAGS})
     if entry.fuzzy:
         return replace(entry, flags=("fuzzy", *flags))
-    return replace(entry, flags=flags, previous=None, previous_plural=None, previous_context=None)
+    return replace(
+        entry, flags=flags, previous_msgid=None, previous_msgid_plural=None, previous_msgctxt=None
+    )

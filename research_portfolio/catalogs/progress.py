@@ -76,7 +76,7 @@ def fuzzy_lines(path: str, entries: Iterable[Entry]) -> Iterator[str]:
     """Yield a line for each fuzzy entry of a catalog, with the words that changed."""
     for entry in entries:
         if entry.fuzzy and not entry.obsolete:
-            was = entry.msgid if entry.previous is None else entry.previous
+            was = entry.msgid if entry.previous_msgid is None else entry.previous_msgid
             yield printable(f"{path}:{entry.line}: fuzzy: {changed_words(was, entry.msgid)}")
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 from research_portfolio.catalogs.characters import deceptive, is_visible
-from research_portfolio.catalogs.constructs import Construct, Reading, read, tag_name
+from research_portfolio.catalogs.constructs import Reading, read, tag_name
 from research_portfolio.catalogs.po import TOO_LONG, Entry, is_too_long
 
 # Sphinx takes this off the end of a translation, and splits a glossary's term at the other.
@@ -195,7 +195,13 @@ def _word_refusal(source: str, translation: str) -> str:
 def _added(source: Reading, translation: Reading, written: str) -> str:
     """Say what a translation has that its source, ``written`` so, has not."""
     for construct in translation.constructs:
-        if not _is_known(construct, source.constructs):
+        # A role that marks words has other words in a translation.
+        is_known = construct in source.constructs or (
+            construct.is_words
+            and ("role", construct.name)
+            in {(known.kind, known.name) for known in source.constructs}
+        )
+        if not is_known:
             return _SAYS.get(construct.kind, _SAYS_OF_OTHERS).format(**asdict(construct))
     if translation.depth > max(source.depth, _DEEPEST):
         return f"its marks stand {translation.depth} deep in one another"
@@ -206,13 +212,6 @@ def _added(source: Reading, translation: Reading, written: str) -> str:
     if not is_visible(translation.text) and is_visible(source.text):
         return "nothing of it is visible"
     return ""
-
-
-def _is_known(construct: Construct, known: Iterable[Construct]) -> bool:
-    """Tell whether a source has a construct, or for a role that marks words, another such role."""
-    return construct in known or (
-        construct.is_words and any((k.kind, k.name) == ("role", construct.name) for k in known)
-    )
 
 
 def _wrong_tags(source: Reading, translation: Reading) -> str:

@@ -4,31 +4,24 @@ A refused translation is taken out here, so that whoever asks finds a message wi
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from research_portfolio.catalogs import po
 from research_portfolio.catalogs.files import is_inside, language_catalogs
 from research_portfolio.catalogs.safety import OF_WORDS, Judge, Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An entry as readers may see it, and the catalog that it stands in."""
 
     entry: po.Entry
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A catalog without what is not to be shown, and why that is not."""
-
-    entries: tuple[po.Entry, ...] = ()
-    #: What makes the file no catalog; then it counts as empty.
-    faults: tuple[po.LineFault, ...] = ()
-    #: The lines of refused translations, and why each was refused.
-    refused: tuple[po.LineFault, ...] = ()
+Judged = tuple[po.Catalog, list[po.LineFault]]
+"""A catalog without the translations that were refused, and the line and the reason of each."""
 
 
 class Store:
@@ -61,14 +54,17 @@ class Store:
         for folder in self.folders:
             path = folder / language / "LC_MESSAGES" / f"{domain}.po"
             if is_inside(path, folder):
-                for entry in self.judged(path, domain).entries:
+                for entry in self.judged(path, domain)[0].entries:
                     known = found.get(entry.msgid)
                     if known is None or (entry.translated and not known.entry.translated):
                         found[entry.msgid] = Held(entry, path)
         return found
 
     def judged(self, path: Path, domain: str) -> Judged:
-        """Read a catalog and judge it, unless that is done and the file is as it was."""
+        """Read a catalog and judge it, once for each state of its file.
+
+        A catalog with faults has no entries.
+        """
         state = path.stat()
         markup = self.markup.get(domain)
         key, stamp = (path, markup), (state.st_mtime_ns, state.st_size)
@@ -79,7 +75,7 @@ class Store:
     def _judged(self, data: bytes, domain: str, markup: Markup | None) -> Judged:
         catalog = po.read(data)
         if catalog.faults:
-            return Judged(faults=catalog.faults)
+            return replace(catalog, entries=()), []
         entries, refused = [], []
         for read in catalog.entries:
             # Sphinx asks for no contexts, and for plurals in words of the interface only.
@@ -91,4 +87,4 @@ class Store:
                 refused.append(po.LineFault(entry.msgstr_line, what))
                 entry = replace(entry, msgstr="", plurals=())
             entries.append(entry)
-        return Judged(tuple(entries), (), tuple(refused))
+        return replace(catalog, entries=tuple(entries)), refused

@@ -1,7 +1,7 @@
-"""``make translations``: brings the catalogs in step with the pages, and changes nothing else.
+"""Updates catalogs from the pages: the messages that these have now, and nothing else.
 
 The layout is sphinx-intl's, ``<locales>/<language>/LC_MESSAGES/<page>.po``, so that its commands
-go on working; beside it lies ``<locales>/<language>/compendium.po``, outside of the folder that
+work too. The compendium, ``<locales>/<language>/compendium.po``, is outside of the folder that
 Sphinx compiles.
 """
 
@@ -21,7 +21,6 @@ from babel.messages.plurals import get_plural
 from research_portfolio.catalogs import files, po
 from research_portfolio.catalogs.merge import merge
 
-_UUID: Final = re.compile(r"[0-9a-f]{32}")
 _VERSION: Final = re.compile(r"(?<!\s)\s+v?\d[\w.+-]*$")
 _UNFILLED: Final = re.compile(r"EMAIL@ADDRESS|LL@li\.org|^(LANGUAGE|ZONE|PACKAGE VERSION|)$")
 _OF_THE_TOOL: Final = frozenset(
@@ -80,7 +79,6 @@ def extract(conf: Path, source: Path, build: Path, written_in: str) -> tuple[Tem
             replace(
                 message,
                 occurrences=_places(message.occurrences, build, conf),
-                comment="" if _UUID.fullmatch(message.comment) else message.comment,
             )
             for message in catalog.entries
         ]
@@ -118,13 +116,6 @@ def header(old: Mapping[str, str], language: str, project: str) -> dict[str, str
     }
 
 
-def _read(path: Path, outcome: Outcome) -> po.Catalog | None:
-    """Read a catalog, or say why it has to be left as it is."""
-    catalog = po.read(path.read_bytes())
-    outcome.faults += [f"{path}:{fault.line}: {fault.message}" for fault in catalog.faults]
-    return None if catalog.faults else catalog
-
-
 def _is_of_a_page_gone(catalog: po.Catalog, page: str, conf: Path) -> bool:
     """Tell the catalog of a page that is no more from one that somebody keeps by hand.
 
@@ -144,24 +135,23 @@ def update_language(
 ) -> None:
     """Update one language's catalogs.
 
-    A catalog that cannot be read is reported and left as it is, and the others go on; with the
-    compendium in that state nothing of the language is touched, since what leaves the catalogs
-    would have nowhere to go.
+    A catalog with faults is reported and left as it is, and the others are updated. If the
+    compendium has faults, no catalog is changed: translations that leave them could not be kept.
     """
     store = locales / language / "compendium.po"
-    kept = _read(store, outcome) if store.exists() else po.Catalog()
-    if kept is None:
-        return
     paths = files.language_catalogs(locales, language)
-    catalogs: dict[str, po.Catalog] = {}
-    broken = set()
-    for page, path in paths.items():
-        catalog = _read(path, outcome)
-        if catalog is None:
-            broken.add(page)
-        elif page in templates or _is_of_a_page_gone(catalog, page, conf):
-            catalogs[page] = catalog
-
+    read = {path: po.read(path.read_bytes()) for path in (store, *paths.values()) if path.exists()}
+    for path, catalog in read.items():
+        outcome.faults += [f"{path}:{fault.line}: {fault.message}" for fault in catalog.faults]
+    kept = read.get(store, po.Catalog())
+    if kept.faults:
+        return
+    broken = {page for page, path in paths.items() if read[path].faults}
+    catalogs = {
+        page: read[path]
+        for page, path in paths.items()
+        if page not in broken and (page in templates or _is_of_a_page_gone(read[path], page, conf))
+    }
     merged = merge(
         {page: messages for page, messages in templates.items() if page not in broken},
         {page: catalog.entries for page, catalog in catalogs.items()},
@@ -175,8 +165,8 @@ def update_language(
         if files.write_bytes(path, po.write(new).encode("utf-8")):
             outcome.changed.append(path)
 
-    # Until every page is written, the compendium also holds what is on its way from one to another:
-    # a run that is stopped halfway loses nothing, and the next one takes it out again.
+    # Until every page is written, the compendium also has what moves from one page to another, so that
+    # a run that is interrupted loses nothing; the next run takes it out again.
     if merged.on_the_way != merged.compendium:
         save(store, kept, merged.on_the_way)
     for page, entries in merged.pages.items():

@@ -81,7 +81,7 @@ def test_everything_in_an_entry_survives_a_round_trip():
     (entry,) = catalog.entries
     assert entry.tcomment == "a note\nnoqa: numbers"
     assert entry.flags == ("fuzzy", "no-wrap")
-    assert entry.previous == 'old "text"'
+    assert entry.previous_msgid == 'old "text"'
     assert entry.msgstr == "译文 \\ \t\n"
 
 
@@ -101,7 +101,7 @@ def test_a_mark_inside_a_string_is_no_previous_text():
 def test_previous_text_that_another_tool_broke_is_mended():
     catalog = po.read(b'# | msgid "old"\n#: a.md\n#, fuzzy\nmsgid "new"\nmsgstr "x"\n')
     assert not catalog.faults
-    assert catalog.entries[0].previous == "old"
+    assert catalog.entries[0].previous_msgid == "old"
     assert catalog.entries[0].tcomment == ""
 
 
@@ -109,7 +109,7 @@ def test_obsolete_entries_keep_their_previous_text():
     catalog = po.read(b'#, fuzzy\n#~| msgid "old"\n#~ msgid "new"\n#~ msgstr "x"\n')
     assert not catalog.faults
     (entry,) = catalog.entries
-    assert (entry.obsolete, entry.previous, entry.msgstr) == (True, "old", "x")
+    assert (entry.obsolete, entry.previous_msgid, entry.msgstr) == (True, "old", "x")
 
 
 def test_comments_after_the_last_entry_are_kept():

@@ -41,4 +41,5 @@ def test_only_plain_values_are_taken_from_outside():
         "research_portfolio.text.A_HAN",
         "research_portfolio.text.HAN",
         "research_portfolio.text.UNSPACED",
+        "research_portfolio.text.shorten",
     }

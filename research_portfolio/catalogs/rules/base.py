@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
@@ -14,15 +14,13 @@ from research_portfolio.catalogs.po import Entry
 class Habits:
     """What a set of catalogs usually does where typography leaves a choice.
 
-    Each is true for a set that has too few places to tell: then the common style is asked for.
+    Each is true for a set that has too few places to tell: a space between Chinese and Latin letters
+    or digits, Chinese quotation marks in place of straight ones, full-width brackets around Chinese.
     """
 
     spaced: bool = True
-    """A space between Chinese and Latin letters or digits."""
     curly: bool = True
-    """Quotation marks of Chinese, not straight ones."""
     wide_brackets: bool = True
-    """Full-width brackets around Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +35,15 @@ class Pair:
     habits: Habits = field(default_factory=Habits)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
-    """Characters of the translation from ``start`` to before ``end``, and what to put there.
-
-    Edits are ordered by their position.
-    """
+class Edit(NamedTuple):
+    """Characters of the translation from ``start`` to before ``end``, and what to put there."""
 
     start: int
     end: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong, what would be right, and the safe edits that mend it, if there are any."""
 
     what: str
@@ -67,8 +60,7 @@ ADDRESS: Final = (
 Check = Callable[[Pair], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule. ``only`` is the start of the names of the languages that it is for."""
 
     name: str
