@@ -151,7 +151,7 @@ def _about_file(path: Path, catalog: po.Catalog) -> Iterator[Finding]:
 
 
 def _about_entry(path: Path, entry: po.Entry, pair: Pair | None, refusal: str) -> Iterator[Finding]:
-    """Find what the rules say of a translation that the judge refuses for a reason, or for none."""
+    """Report the judge's refusal, if there is one, and what the rules find."""
     line, source, quiet = entry.msgstr_line, entry.msgid, silenced(entry)
     if refusal:
         remedy = "take it out: the build shows the source in its place"

@@ -1,4 +1,4 @@
-"""Where catalogs lie on disk, and how they are written: whole or not at all."""
+"""Finds catalogs on disk, and writes files whole or not at all."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ def languages(locales: Path) -> list[str]:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Put bytes into a file so that nobody ever sees half of them, and tell whether it changed.
+    """Write a file so that nobody ever reads a part of it, and tell whether it changed.
 
     A file that has these bytes already is not touched.
     """

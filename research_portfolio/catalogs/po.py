@@ -1,8 +1,9 @@
-"""Catalogs as values: read strictly from bytes, written in one form.
+"""Reads catalogs (.po files) strictly, and writes them in one form.
 
-polib writes, because it keeps ``#|`` lines, but does not read here: its reader takes the last
-character off a string that is not closed, forgets ``#~|`` lines and comments after the last entry,
-and stops at the first fault, where a report should name them all.
+polib writes them, because it keeps ``#|`` lines. Its reader is not used: it removes the last
+character of a string without a closing quote, ignores ``#~|`` lines and comments after the last
+entry, and stops at the first fault, where a report has to name all of them. Babel's reader ignores
+``#|`` lines.
 """
 
 import codecs
@@ -14,12 +15,12 @@ from typing import Final, NamedTuple
 import polib
 
 Key = tuple[str | None, str]
-"""What tells two entries of one catalog apart: context and source text."""
+"""Context and source text, which identify an entry in a catalog."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message: a source text and what became of it.
+    """One message: its source text, its translation, and what else its catalog says of it.
 
     ``line`` is the line of ``msgid`` and ``msgstr_line`` that of ``msgstr``, both from 1, or 0 for
     an entry that was not read from a file.
@@ -48,12 +49,12 @@ class Entry:
 
     @property
     def has_translation(self) -> bool:
-        """Whether anybody wrote anything in it, finished or not."""
+        """Whether it has a translation, reviewed or not."""
         return bool(self.msgstr) or any(text for _, text in self.plurals)
 
     @property
     def fuzzy(self) -> bool:
-        """Whether the translation waits for somebody to look at it."""
+        """Whether it has a translation that is to be reviewed."""
         return "fuzzy" in self.flags and self.has_translation
 
     @property
@@ -63,12 +64,12 @@ class Entry:
 
 
 def is_too_long(text: str) -> bool:
-    """Tell whether a text is longer than any paragraph, and not to be looked into."""
+    """Tell whether a text is longer than any paragraph; such a text is not parsed."""
     return len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS
 
 
 class LineFault(NamedTuple):
-    """A place where a file is no catalog: its line, from 1, and what is wrong there."""
+    """The line of a file, from 1, and what is wrong there."""
 
     line: int
     message: str
@@ -88,7 +89,7 @@ class Catalog:
 _LONGEST: Final = 10_000
 _MOST_BRACKETS: Final = 500
 TOO_LONG: Final = f"more than {_LONGEST:,} characters or {_MOST_BRACKETS} opening brackets"
-"""What `is_too_long` tells, in words."""
+"""The limits of `is_too_long`, in words."""
 
 _STRING: Final = r'"([^"\\]*+(?:\\[^0-7][^"\\]*+)*+)"'
 _FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{{1,3}}\])?)\s*+{_STRING}$")
@@ -99,7 +100,7 @@ _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
 _UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new template has
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
-# sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
+# sphinx-intl turns "#| msgid" into "# | msgid". No translator's comment starts like that.
 _MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
@@ -122,7 +123,7 @@ class _Reader:
         self.obsolete = self.bad = False
 
     def _fault(self, line: int, message: str) -> None:
-        """Note a fault; the entry it stands in is not to be trusted."""
+        """Note a fault; the entry that has it is left out."""
         if len(self.faults) == _MOST_FAULTS:
             message = "and more after these, which are not listed"
         if len(self.faults) <= _MOST_FAULTS:
@@ -185,7 +186,7 @@ class _Reader:
         self.open = name
 
     def _agree(self, line: int) -> None:
-        """See that all lines of an entry are obsolete or none: other readers take half of it."""
+        """Check that all lines of an entry are obsolete or none; other readers take a part of it."""
         is_cut = "msgid" in self.fields and not self.obsolete if self.marked else self.obsolete
         if self.fields and is_cut:
             message = "only a part of the entry begins with #~; begin each line so, or none"
@@ -210,7 +211,7 @@ class _Reader:
 
     def feed(self, raw: str, line: int) -> None:
         """Take one line of the file."""
-        if "\r" in raw.removesuffix("\r"):  # others go on reading in a new line there
+        if "\r" in raw.removesuffix("\r"):  # other readers begin a new line there
             self._fault(line, "a carriage return inside the line: take it out")
             return
         text = raw.strip()
@@ -240,9 +241,9 @@ class _Reader:
 def read(data: bytes) -> Catalog:
     """Read a catalog, whose lines may end in LF or CRLF.
 
-    Only UTF-8 is taken, so that everybody reads the same: a catalog that names another character
-    set is not read at all. References lose their line numbers. What cannot be read is a fault, and
-    the other entries are read. Comments after the last entry are added to the first comment.
+    Only UTF-8 is read, so that all readers see the same text: a catalog that names another character
+    set has no entries. References lose their line numbers. What cannot be read is a fault, and the
+    other entries are read. Comments after the last entry are added to the first comment.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Catalog(faults=(LineFault(1, "the file is in UTF-16; save it as UTF-8"),))

@@ -1,8 +1,7 @@
-"""How far the translation is, by words: catalogs in, numbers and a table out.
+"""Counts how much is translated, in words of the source, and shows it as a table.
 
-Pure; whoever says how much is translated, on a page, in the preview or in a terminal, counts here.
-What is counted differs where catalogs are not in step with the pages: a page counts the messages
-that it has, whether or not they are in its catalog yet.
+The terminal counts the entries of catalogs. A page counts the messages that it has, whether or not
+they are in its catalog yet, so that the numbers differ where catalogs are older than their pages.
 """
 
 import re

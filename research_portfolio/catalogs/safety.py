@@ -1,17 +1,15 @@
-"""Judges a translation beside its source, before anything is made of it.
+"""Judges by its source whether a translation is harmless, before it is used.
 
-Catalogs come from people whom nobody here knows, so the judgement is by an allow list. A
-translation is text in a sentence: it may leave out what its source has, and add words, emphasis
-and code, but no role, link, file, formula, tag or attribute that the source does not name. What
-kind of token a parser makes of a text does not matter here: each that is not known to be harmless
-has to stand in the source, too.
+Catalogs come from unknown people, so the judgement is by an allow list. A translation is text in a
+sentence: it may leave out what its source has, and add words, emphasis and code, but no role, link,
+file, formula, tag or attribute that the source does not have. The same holds for every token of a
+parser that is not known to be harmless.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 
@@ -63,7 +61,7 @@ _ELEMENTS: Final = frozenset(
 _DEEPEST: Final = 20
 """How deep marks may stand in one another; no sentence comes near it."""
 
-# No language needs so much more room; parsers need time by the square of the length.
+# No language needs so many more characters; parsers need time by the square of the length.
 _LONGER: Final = 5
 _LONG: Final = 1000
 
@@ -82,14 +80,6 @@ _SAYS: Final = {
 _SAYS_OF_OTHERS: Final = "the {kind} “{target}” is not in the source"
 
 
-class Markup(Enum):
-    """What a message is written in; words of the interface are in no markup."""
-
-    MARKDOWN = auto()
-    REST = auto()
-    NONE = auto()
-
-
 class Judge:
     """Tells harmless translations from others, as each parser of a site reads them.
 
@@ -104,33 +94,33 @@ class Judge:
     def _read(self, text: str) -> Reading:
         return read(self._pages or self._parsers[-1], text)
 
-    def refusal(self, entry: Entry, domain: str, markup: Markup | None = None) -> str:
+    def refusal(self, entry: Entry, domain: str, file_type: str = "") -> str:
         """Say why the translation of an entry must not be used.
 
-        The domain is the catalog's name; those in `OF_WORDS` hold words of the interface, in no
-        markup unless one is named, and all others Markdown. Returns a clause such as "the image
-        “x” is not in the source", or "" for a harmless translation.
+        The domain is the catalog's name; those in `OF_WORDS` hold words of the interface. The file
+        type is that of the domain's pages, as Sphinx names it, or "" if it has none; what is not
+        reStructuredText is judged as Markdown. Returns a clause such as "the image “x” is not in
+        the source", or "" for a harmless translation.
         """
-        markup = markup or (Markup.NONE if domain in OF_WORDS else Markup.MARKDOWN)
         source = entry.msgid
         texts = [text for _number, text in entry.plurals] or [entry.msgstr]
         refusals = (
             refusal
             for text in texts
             if text != source
-            for refusal in self._refusals(source, text, domain, markup)
+            for refusal in self._refusals(source, text, domain, file_type)
         )
         return next(filter(None, refusals), "")
 
     def _refusals(
-        self, source: str, translation: str, domain: str, markup: Markup
+        self, source: str, translation: str, domain: str, file_type: str
     ) -> Iterator[str]:
         yield _look_refusal(source, translation)
         if domain in OF_WORDS:
             yield _word_refusal(source, translation)
-        if markup is Markup.REST:
+        if file_type == "restructuredtext":
             yield _rest_refusal(source, SPHINX_NOQA.sub("", translation))
-        elif markup is Markup.MARKDOWN and _MARKED.search(translation):
+        elif (file_type or domain not in OF_WORDS) and _MARKED.search(translation):
             yield _not_in_source(_SYNTAX, source, translation)
             try:
                 yield from self._doubts(source, translation)
@@ -138,7 +128,7 @@ class Judge:
                 yield "its marks stand too deep in one another"
 
     def _doubts(self, source: str, translation: str) -> Iterator[str]:
-        """Yield what each parser finds, of the whole translation and of what Sphinx cuts it to."""
+        """Yield what each parser finds in the translation, whole and as Sphinx shortens it."""
         shown = SPHINX_NOQA.sub("", translation)
         for parser in self._parsers:
             known = read(parser, source)
@@ -146,13 +136,13 @@ class Judge:
                 reading = read(parser, text)
                 yield _added(known, reading, source)
                 yield _wrong_tags(known, reading)
-            # What is cut off a term can hold the end of a mark that begins before.
+            # What is cut off a term can have the end of markup that begins before it.
             if (term := _CLASSIFIER.split(shown)[0]) != shown:
                 yield _added(known, read(parser, term), source)
 
 
 def _look_refusal(source: str, translation: str) -> str:
-    """Say what makes a translation too much to be looked into, or look different from what it is."""
+    """Say what makes a translation too long to be parsed, or look different from what it is."""
     if is_too_long(source) or is_too_long(translation):
         return f"it or its source has {TOO_LONG}"
     if len(translation) > _LONGER * len(source) + _LONG:
@@ -193,7 +183,7 @@ def _word_refusal(source: str, translation: str) -> str:
 
 
 def _added(source: Reading, translation: Reading, written: str) -> str:
-    """Say what a translation has that its source, ``written`` so, has not."""
+    """Say what a translation has that its source lacks, whose text is ``written``."""
     for construct in translation.constructs:
         # A role that marks words has other words in a translation.
         is_known = construct in source.constructs or (

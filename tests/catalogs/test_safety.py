@@ -6,7 +6,7 @@ from myst_parser.config.main import MdParserConfig
 from research_portfolio.catalogs import myst
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.po import Entry
-from research_portfolio.catalogs.safety import Judge, Markup
+from research_portfolio.catalogs.safety import Judge
 
 SITE = MdParserConfig(
     enable_extensions={"attrs_inline", "colon_fence", "dollarmath", "gfm_autolink", "substitution"}
@@ -75,7 +75,7 @@ def test_what_a_source_does_not_have_is_named(source, translation, says):
     ],
 )
 def test_what_a_source_in_rest_does_not_have_is_refused(source, translation):
-    assert refusal(source, translation, markup=Markup.REST)
+    assert refusal(source, translation, file_type="restructuredtext")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_a_source_in_rest_does_not_have_is_refused(source, translation):
     ],
 )
 def test_harmless_translations_in_rest(source, translation):
-    assert refusal(source, translation, markup=Markup.REST) == ""
+    assert refusal(source, translation, file_type="restructuredtext") == ""
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_harmless_translations_in_rest(source, translation):
     ],
 )
 def test_words_of_the_interface_are_set_into_html_as_they_are(source, translation, is_harmless):
-    assert (refusal(source, translation, domain="sphinx", markup=Markup.NONE) == "") is is_harmless
+    assert (refusal(source, translation, domain="sphinx") == "") is is_harmless
 
 
 @pytest.mark.parametrize(

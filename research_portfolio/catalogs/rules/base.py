@@ -1,4 +1,4 @@
-"""What every rule gets and gives."""
+"""The values that every rule takes and returns, and what several rules need."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Rules about what a message is made of: both sides are made of the same."""
+"""Rules about markup: source and translation have the same constructs."""
 
 import re
 from collections import Counter
