@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 from research_portfolio.catalogs import check, myst, po
 from research_portfolio.catalogs.glossary import FILE, Glossary, load
-from research_portfolio.catalogs.safety import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,12 +106,11 @@ class Rates:
 
 def measure(folder: Path, conf: Path | None = None, number: int = 2026, most: int = 200) -> Rates:
     """Check the catalogs of a folder as they are, and with at most so many faults of each kind."""
-    site, beside = myst.site(conf), folder / FILE
+    judge, beside = myst.judge(conf), folder / FILE
     glossary = load(beside) if beside.exists() else Glossary()
-    judge = Judge(site.parsers)
-    read = {path: po.read(path.read_bytes())[0] for path in sorted(folder.rglob("*.po"))}
+    read = {path: po.read(path.read_bytes()) for path in sorted(folder.rglob("*.po"))}
     read = {path: catalog for path, catalog in read.items() if path.name != "compendium.po"}
-    untouched = check.check(list(read), site.read, glossary, judge)
+    untouched = check.check(list(read), judge, glossary)
     said = {(one.path, one.entry, one.rule, one.what) for one in untouched}
     faults, missed = {}, []
     for kind in (*FAULTS, ENGLISH):
@@ -126,7 +124,7 @@ def measure(folder: Path, conf: Path | None = None, number: int = 2026, most: in
                 entries = tuple(new.get(entry.key, entry) for entry in read[path].entries)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_text(po.write(replace(read[path], entries=entries)), "utf-8")
-            found = check.check(list(copies), site.read, glossary, judge)
+            found = check.check(list(copies), judge, glossary)
         fresh = {
             (copies[one.path], one.entry)
             for one in found

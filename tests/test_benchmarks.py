@@ -71,7 +71,7 @@ def test_each_kind_of_fault_is_put_into_a_catalog_and_found(tmp_path):
 
 
 def test_the_same_seed_makes_the_same_faults(tmp_path):
-    catalog = check_rates.po.parse(CATALOG)[0]
+    catalog = check_rates.po.read(CATALOG.encode())
     for kind in (*check_rates.FAULTS, check_rates.ENGLISH):
         one, other = (
             list(check_rates.seed(catalog, kind, check_rates.random.Random(7))) for _ in range(2)

@@ -29,7 +29,7 @@ from sphinx.util.nodes import extract_messages
 from .. import languages
 from ..catalogs import myst
 from ..catalogs.files import write_bytes
-from ..catalogs.safety import OF_WORDS, Judge, Markup
+from ..catalogs.safety import OF_WORDS, Judge
 from ..catalogs.store import Held, Store
 from .private import conf_language, forget_catalogs
 from .warnings import inform, warn
@@ -104,11 +104,12 @@ def compile_catalogs(
     config = env.config
     domains = {name: docname_to_domain(name, config.gettext_compact) for name in env.found_docs}
     store = store_of(config)
-    kinds = {name: get_filetype(config.source_suffix, env.doc2path(name)) for name in domains}
-    store.markup = {
-        domain: Markup.REST if kinds[name] == "restructuredtext" else Markup.MARKDOWN
-        for name, domain in sorted(domains.items(), key=lambda one: kinds[one[0]])
-    }
+    types = sorted(
+        (get_filetype(config.source_suffix, env.doc2path(name)), domain)
+        for name, domain in domains.items()
+    )
+    # A domain with pages of two types has the later one: "restructuredtext".
+    store.file_types = {domain: file_type for file_type, domain in types}
     present = _report(store, config)
     _report_missing(config, sorted(set(domains.values()) - present))
     new = {*_compile(config, present), *_remove_all_but(config, present | OF_WORDS)}
@@ -204,11 +205,11 @@ def _report(store: Store, config: Config) -> set[str]:
     present = set()
     for domain, path in store.files(config.language):
         present.add(domain)
-        judged = store.judged(path, domain)
-        for fault in judged.faults:
+        catalog, refused = store.judged(path, domain)
+        for fault in catalog.faults:
             message = f"{fault.message}; {_original(config)} shows in its place"
             warn("catalog", message, f"{path}:{fault.line}")
-        for fault in judged.refused:
+        for fault in refused:
             message = f"the translation is not shown: {fault.message}"
             warn("unsafe", message, f"{path}:{fault.line}")
     for folder in store.folders:

@@ -7,7 +7,7 @@ from docutils.nodes import Node
 from sphinx.config import Config
 from sphinx.util import logging
 
-from ..catalogs.visible import visible
+from ..catalogs.characters import printable
 from ..model import Fault
 
 TYPE = "research"
@@ -21,15 +21,15 @@ def warn(
     """Warn of a fault at ``location``, a node or "file:line", or only once in a build."""
     if isinstance(location, str) and ":" not in location:
         location += ":1"  # Sphinx would take it for a page, and add ".rst"
-    place = visible(location) if isinstance(location, str) else location
-    _logger.warning(visible(message), type=TYPE, subtype=kind, location=place, once=once)
+    place = printable(location) if isinstance(location, str) else location
+    _logger.warning(printable(message), type=TYPE, subtype=kind, location=place, once=once)
 
 
 def inform(kind: str, message: str, location: str, config: Config) -> None:
     """Tell the author something that is no error: it stops no build, even with ``-W``."""
     # Sphinx applies suppress_warnings, and adds the name to silence, to warnings only.
     if not logging.is_suppressed_warning(TYPE, kind, config.suppress_warnings):
-        _logger.info(f"{visible(message)} [{TYPE}.{kind}]", location=visible(location))
+        _logger.info(f"{printable(message)} [{TYPE}.{kind}]", location=printable(location))
 
 
 def report(fault: Fault, config: Config) -> None:

@@ -1,8 +1,8 @@
-"""The translator's workshop, for any Sphinx project: catalogs in step with their pages, and right.
+"""Reads, updates, judges and checks catalogs, for any Sphinx project.
 
 Data flows one way::
 
     update    pages -> Sphinx's gettext builder -> merge -> .po
-    check     .po -> constructs -> rules and judge -> findings -> report
+    check     .po -> constructs -> rules and judge -> findings -> report, or edits
     progress  .po -> counts -> table
 """

@@ -1,16 +1,14 @@
-"""Characters that show something else than they are: what no translation has a use for.
+"""Characters that deceive a reader or control a terminal: what no translation has a use for.
 
 Pure. The classes are those of Unicode Standard Annex 9 (direction) and 44 (general categories).
 """
 
 import re
 from typing import Final
-from unicodedata import category, name
+from unicodedata import bidirectional, category, name
 
-_EMBEDDINGS: Final = "\u202a\u202b"
-_ISOLATES: Final = "\u2066\u2067\u2068"
-_POP_EMBEDDING: Final = "\u202c"
-_POP_ISOLATE: Final = "\u2069"
+# What closes an embedding and an isolate, by their classes.
+_CLOSING: Final = {"LRE": "PDF", "RLE": "PDF", "LRI": "PDI", "RLI": "PDI", "FSI": "PDI"}
 _NO_CHARACTERS: Final = [chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)]
 _NAMES: Final = {
     **dict.fromkeys("\u202d\u202e", "the override of the direction"),
@@ -26,6 +24,9 @@ _CATEGORIES: Final = {
 }
 # Letters and symbols of which nothing is seen: fillers of Hangul, a blank of Braille and of music.
 _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+# Control characters (C0, DEL, C1), Unicode's line and paragraph separators, what embeds, overrides
+# or isolates a direction of writing, and surrogates, which cannot be encoded.
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
 # The flag of a region: a black flag, and the letters of the region as tags.
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 
@@ -55,11 +56,10 @@ def _left_open(text: str) -> str:
     for line in text.split("\n"):
         closing: list[str] = []
         for char in line:
-            if char in _EMBEDDINGS:
-                closing.append(_POP_EMBEDDING)
-            elif char in _ISOLATES:
-                closing.append(_POP_ISOLATE)
-            elif char in {_POP_EMBEDDING, _POP_ISOLATE} and (not closing or closing.pop() != char):
+            kind = bidirectional(char)
+            if kind in _CLOSING:
+                closing.append(_CLOSING[kind])
+            elif kind in {"PDF", "PDI"} and (not closing or closing.pop() != kind):
                 return f"the unpaired {name(char)} U+{ord(char):04X}"
         if closing:
             return "a change of the direction that is left open"
@@ -69,3 +69,16 @@ def _left_open(text: str) -> str:
 def is_visible(text: str) -> bool:
     """Tell whether a text has a character that is seen."""
     return any(category(char)[0] not in "CMZ" and char not in _BLANK for char in text)
+
+
+def printable(line: str) -> str:
+    r"""Return one line of text with an escape such as ``\x1b`` for what controls a terminal.
+
+    The end of a line is escaped too: a text that brings its own could add a line of its own.
+    """
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), line)
+
+
+def printable_lines(text: str) -> str:
+    """Return a text of several lines, each of them as `printable` has it."""
+    return "\n".join(map(printable, text.split("\n")))

@@ -1,15 +1,15 @@
-"""What a message in Markdown says and is made of, as a parser sees it.
+"""Reads a message in Markdown: the words that it shows, and the constructs that it is made of.
 
 The judge of what is harmless and the rules of the check read messages here. Emphasis, code and line
-breaks are harmless whatever they hold, so they are no constructs. Any other token is one, also a
-token that this module has never heard of.
+breaks are harmless whatever they hold, so they are no constructs. Any other token is one, also of a
+type that this module does not know.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -77,6 +77,11 @@ class Reading:
     #: How often there is each kind of emphasis.
     spans: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def markup(self) -> tuple[object, ...]:
+        """All but the words, to compare two readings."""
+        return self.blocks, self.spans, self.constructs, self.code
+
 
 def read(parser: MarkdownIt, text: str) -> Reading:
     """Read a message.
@@ -86,27 +91,26 @@ def read(parser: MarkdownIt, text: str) -> Reading:
     RecursionError
         When marks stand too deep in one another for the parser.
     """
-    found: dict[str, object] = {}
-    constructs: list[Construct] = []
+    found: dict[str, Any] = {}
     tokens = parser.parse(text, found)
     inline = [child for token in tokens for child in token.children or ()]
-    each = [one for token in tokens for one in (token, *(token.children or ()))]
-    constructs += [construct for token in tokens for construct in _constructs(token)]
+    constructs = [construct for token in tokens for construct in _constructs(token)]
     if sum(token.level == 0 and token.nesting >= 0 for token in tokens) > 1:
         constructs.append(Construct("block", "more than one paragraph"))
     constructs += [construct for token in inline for construct in _constructs(token)]
-    for name in found.get("references", ()):  # type: ignore[attr-defined]
-        constructs.append(Construct("block", "link reference definition", str(name)))
+    for name in found.get("references", ()):
+        constructs.append(Construct("block", "link reference definition", name))
+    each = [one for token in tokens for one in (token, *(token.children or ()))]
     return Reading(
-        tuple(dict.fromkeys(constructs)),
-        tuple(token.content for token in inline if token.type == "html_inline"),
-        _is_nested(inline),
-        max((token.level for token in inline), default=0),
-        "".join(_shown(inline)),
-        "".join(map(_prose, each)).strip("\n"),
-        tuple(token.content for token in each if _is_code(token)),
-        tuple(_kind(token) for token in tokens if token.nesting >= 0 and token.type != "inline"),
-        Counter(_kind(token) for token in inline if token.nesting > 0 and _kind(token) in _SPANS),
+        constructs=tuple(dict.fromkeys(constructs)),
+        tags=tuple(token.content for token in inline if token.type == "html_inline"),
+        is_nested=_is_nested(inline),
+        depth=max((token.level for token in inline), default=0),
+        text="".join(_shown(inline)),
+        prose="".join(map(_prose, each)).strip("\n"),
+        code=tuple(token.content for token in each if _is_code(token)),
+        blocks=tuple(_kind(t) for t in tokens if t.nesting >= 0 and t.type != "inline"),
+        spans=Counter(_kind(t) for t in inline if t.nesting > 0 and _kind(t) in _SPANS),
     )
 
 
@@ -129,23 +133,24 @@ def _kind(token: Token) -> str:
 
 def _constructs(token: Token) -> Iterator[Construct]:
     kind = _kind(token)
-    if token.type == "link_open":
-        yield Construct("link", target=str(token.attrGet("href") or ""))
-    elif kind == "image":
-        yield Construct("image", target=str(token.attrGet("src") or ""))
-    elif kind == "myst_role":
-        yield _role(str(token.meta["name"]), token.content)
-    elif kind.startswith("math_inline"):
-        yield Construct("formula", kind, _formula(token.content))
-    elif kind == "footnote_ref":
-        yield Construct("footnote", target=str(token.meta.get("label", "")))
-    elif kind == "html_inline":
-        yield Construct("html", target=token.content)
-    elif kind == "substitution_inline":
-        yield Construct("substitution", target=token.content)
-    elif kind not in _HARMLESS and token.type not in _HARMLESS:
-        about = "" if kind in _CONTAINERS else f"{token.info}\n{token.content}"
-        yield Construct("block", kind.replace("_", " "), about)
+    match token.type:
+        case "link_open":
+            yield Construct("link", target=str(token.attrGet("href") or ""))
+        case "image":
+            yield Construct("image", target=str(token.attrGet("src") or ""))
+        case "myst_role":
+            yield _role(str(token.meta["name"]), token.content)
+        case "math_inline" | "math_inline_double":
+            yield Construct("formula", kind, _formula(token.content))
+        case "footnote_ref":
+            yield Construct("footnote", target=str(token.meta.get("label", "")))
+        case "html_inline":
+            yield Construct("html", target=token.content)
+        case "substitution_inline":
+            yield Construct("substitution", target=token.content)
+        case _ if not {kind, token.type} & _HARMLESS:
+            about = "" if kind in _CONTAINERS else f"{token.info}\n{token.content}"
+            yield Construct("block", kind.replace("_", " "), about)
     for name, value in token.attrs.items():
         if name == "title":
             yield Construct("attribute", target=f"title of a {kind}")  # its words are translated

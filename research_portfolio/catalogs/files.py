@@ -1,9 +1,7 @@
-"""Where catalogs lie on disk, and how they are written: whole or not at all."""
+"""Finds catalogs on disk, and writes files whole or not at all."""
 
-import contextlib
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 
@@ -32,7 +30,7 @@ def languages(locales: Path) -> list[str]:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Put bytes into a file so that nobody ever sees half of them, and tell whether it changed.
+    """Write a file so that nobody ever reads a part of it, and tell whether it changed.
 
     A file that has these bytes already is not touched.
     """
@@ -40,19 +38,14 @@ def write_bytes(path: Path, data: bytes) -> bool:
     if path.exists() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.unlink(missing_ok=True)  # a process that was killed may have left it
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("xb") as file:
             file.write(data)
         if path.exists():
-            shutil.copymode(path, name)
-        else:
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
+            shutil.copymode(path, part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return True

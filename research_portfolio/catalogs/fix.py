@@ -1,41 +1,41 @@
-"""``check --fix``: mends what is safe. Pure: findings and a catalog in, the mended catalog out."""
+"""``check --fix``: applies the edits that rules suggest, where they change words only."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
-from research_portfolio.catalogs.constructs import Reading
-from research_portfolio.catalogs.po import Catalog
+from research_portfolio.catalogs import files, po
+from research_portfolio.catalogs.check import Finding
 from research_portfolio.catalogs.rules.base import Edit
+from research_portfolio.catalogs.safety import Judge
 
 
-def mended(
-    catalog: Catalog, edits: Iterable[tuple[int, Edit]], parse: Callable[[str], Reading]
-) -> Catalog:
-    """Apply edits to a catalog, where they leave all but the words as it is.
+def fix(findings: Iterable[Finding], judge: Judge) -> None:
+    """Apply the edits of findings to their catalogs, each where the markup stays as it is.
 
-    Each edit comes with the line of its ``msgstr``; ``parse`` is that of `myst.site`.
+    A catalog is written as the update writes it; one with a syntax error is left as it is.
     """
-    wanted: dict[int, list[Edit]] = {}
-    for line, edit in edits:
-        wanted.setdefault(line, []).append(edit)
-    entries = []
-    for entry in catalog.entries:
-        text = _apply(entry.msgstr, wanted.get(entry.msgstr_line, ()))
-        is_safe = text != entry.msgstr and _marks(parse(text)) == _marks(parse(entry.msgstr))
-        entries.append(replace(entry, msgstr=text) if is_safe else entry)
-    return replace(catalog, entries=tuple(entries))
+    edits: dict[Path, dict[int, list[Edit]]] = {}
+    for one in findings:
+        if one.edits:
+            edits.setdefault(one.path, {}).setdefault(one.line, []).extend(one.edits)
+    for path, by_line in edits.items():
+        catalog = po.read(path.read_bytes())
+        entries = tuple(
+            replace(entry, msgstr=_edited(entry.msgstr, by_line.get(entry.msgstr_line, ()), judge))
+            for entry in catalog.entries
+        )
+        if not catalog.faults and entries != catalog.entries:
+            text = po.write(replace(catalog, entries=entries))
+            files.write_bytes(path, text.encode("utf-8"))
 
 
-def _apply(text: str, edits: Iterable[Edit]) -> str:
-    """Apply edits to a translation; of two that overlap, the first by position."""
-    done = ""
-    at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+def _edited(text: str, edits: Iterable[Edit], judge: Judge) -> str:
+    """Apply edits to a translation, of two that overlap the first, unless its markup changes."""
+    new, at = "", 0
+    for edit in sorted(edits):
         if edit.start >= at:
-            done += text[at : edit.start] + edit.text
+            new += text[at : edit.start] + edit.text
             at = edit.end
-    return done + text[at:]
-
-
-def _marks(reading: Reading) -> object:
-    return reading.blocks, reading.spans, reading.constructs, reading.code
+    new += text[at:]
+    return new if new == text or judge.read(new).markup == judge.read(text).markup else text

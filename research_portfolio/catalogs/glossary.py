@@ -1,6 +1,6 @@
 """The project's glossary: terms, the names of each, and the names that it must not have.
 
-Pure but for `load`. The file is TOML, because people edit it::
+The file is TOML, because people edit it::
 
     [[term]]
     en = "scaling law"
@@ -16,7 +16,7 @@ Pure but for `load`. The file is TOML, because people edit it::
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,9 @@ from typing import Any, Final
 FILE: Final = "glossary.toml"
 """The name of a glossary; it lies beside the folders of the languages."""
 
-_FIELDS: Final = frozenset({"en", "keep", "forbidden", "kind", "note", "case"})
+_OPTIONS: Final = {"keep": bool, "case": bool, "kind": str, "note": str}
+_FIELDS: Final = frozenset({"en", "forbidden", *_OPTIONS})
+_TERM: Final = re.compile(r"\s*\[\[\s*term\s*\]\]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Za-z]{2,8})*")
 
 
@@ -54,11 +56,6 @@ class Term:
         """Return the names of the term in a language; none where none is given."""
         return self.forms.get(language, (self.en,) if self.keep or language == "en" else ())
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds the term in English prose, in the plural, hyphenated, or in capitals."""
-        return _pattern(self.en, self.case or self.keep)
-
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
@@ -70,7 +67,7 @@ class Glossary:
         """List the terms that a piece of English prose uses, each once."""
         found = []
         for term in self.terms:
-            prose, times = term.pattern.subn("\x00", prose)
+            prose, times = _pattern(term.en, term.case or term.keep).subn("\x00", prose)
             if times:
                 found.append(term)
         return found
@@ -78,6 +75,7 @@ class Glossary:
 
 @cache
 def _pattern(en: str, case: bool) -> re.Pattern[str]:
+    """Make what finds a term in English prose, in the plural, hyphenated, or in capitals."""
     words = [re.escape(word) for word in re.split(r"[\s-]+", en.strip())]
     last = words[-1]
     if last.endswith("y") and len(last) > 1 and last[-2] not in "aeiou":
@@ -92,26 +90,50 @@ def _pattern(en: str, case: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w]){text}(?:['’]s)?(?![\w])", 0 if case else re.IGNORECASE)
 
 
-def make(table: Mapping[str, Any], where: str, lines: Sequence[int] = ()) -> Glossary:
-    """Make a glossary from what TOML gave.
-
-    Messages name the file, and the line from 1 on which the term begins.
+def load(path: Path) -> Glossary:
+    """Read a glossary.
 
     Raises
     ------
     GlossaryError
-        When a term has no English, nothing to say, or a field that does not exist.
+        When the file cannot be read, or `parse` refuses it.
     """
-    items = table.get("term", ())
-    if not isinstance(items, list) or table.keys() - {"term"}:
-        raise GlossaryError(where, 1, "a glossary is a list of terms, each beginning with [[term]]")
-    terms = []
-    for number, item in enumerate(items):
-        try:
-            terms.append(_term(item, number + 1))
-        except ValueError as error:
-            line = lines[number] if number < len(lines) else 1
-            raise GlossaryError(where, line, str(error)) from error
+    try:
+        return parse(path.read_text("utf-8"), str(path))
+    except FileNotFoundError:
+        message = "there is no such glossary; write one here, beside the catalogs"
+    except (OSError, ValueError) as error:
+        message = str(error)
+    raise GlossaryError(str(path), 1, message)
+
+
+def parse(text: str, where: str) -> Glossary:
+    """Make a glossary from the text of a file, which ``where`` names in messages.
+
+    Raises
+    ------
+    GlossaryError
+        When the text is no TOML, or a term has no English, nothing to say, or an unknown field.
+    """
+    line = 1
+    try:
+        table = tomllib.loads(text)
+        items = table.get("term", ())
+        if not isinstance(items, list) or table.keys() - {"term"}:
+            raise ValueError("a glossary is a list of terms, each beginning with [[term]]")
+        begins = (n for n, written in enumerate(text.split("\n"), 1) if _TERM.match(written))
+        terms = []
+        for number, item in enumerate(items, 1):
+            line = next(begins, 1)
+            terms.append(_term(item, number))
+    except RecursionError:
+        raise GlossaryError(where, line, "lists or tables are nested too deeply") from None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
+        raise GlossaryError(where, line, str(error)) from error
+    except ValueError as error:
+        raise GlossaryError(where, line, str(error)) from error
     return Glossary(tuple(sorted(terms, key=lambda term: (-len(term.en), term.en))))
 
 
@@ -119,62 +141,31 @@ def _term(item: Mapping[str, Any], number: int) -> Term:
     en = item.get("en")
     if not isinstance(en, str) or not en.strip():
         raise ValueError(f'term {number} has no English: give it en = "..."')
-    fields: dict[str, Any] = {}
-    for name, kind in (("keep", bool), ("case", bool), ("kind", str), ("note", str)):
-        value = item.get(name, kind())
-        if not isinstance(value, kind):
-            right = "true or false" if kind is bool else "a text"
+    options = {name: item.get(name, kind()) for name, kind in _OPTIONS.items()}
+    for name, value in options.items():
+        if not isinstance(value, _OPTIONS[name]):
+            right = "true or false" if _OPTIONS[name] is bool else "a text"
             raise ValueError(f"“{en}” has {name} = {value!r}, where {right} belongs")
-        fields[name] = value
-    del fields["note"]
-    refused = item.get("forbidden", {})
-    if not isinstance(refused, dict):
-        raise ValueError(f"“{en}” forbids {refused!r}: say for which language, forbidden.zh_CN")
-    forms = _by_language({k: v for k, v in item.items() if k not in _FIELDS}, en)
-    forbidden = _by_language(refused, en)
-    if not (forms or forbidden or fields["keep"]):
+    del options["note"]
+    forbidden = item.get("forbidden", {})
+    if not isinstance(forbidden, dict):
+        raise ValueError(f"“{en}” forbids {forbidden!r}: say for which language, forbidden.zh_CN")
+    forms = {name: value for name, value in item.items() if name not in _FIELDS}
+    if not (forms or forbidden or options["keep"]):
         raise ValueError(f"nothing is said of “{en}”: give it a language or keep = true")
-    return Term(en, forms, forbidden, **fields)
+    return Term(en, _by_language(forms, en), _by_language(forbidden, en), **options)
 
 
 def _by_language(table: Mapping[str, Any], en: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for language, value in table.items():
         if not _LANGUAGE.fullmatch(language):
-            fields = ", ".join(sorted(_FIELDS))
             raise ValueError(
                 f"“{en}” has a field {language!r}, which is neither a language such as zh_CN "
-                f"nor one of {fields}"
+                f"nor one of {', '.join(sorted(_FIELDS))}"
             )
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
             raise ValueError(f"“{en}” has {value!r}, where a text or a list of them belongs")
         found[language] = tuple(texts)
     return found
-
-
-def load(path: Path) -> Glossary:
-    """Read a glossary.
-
-    Raises
-    ------
-    GlossaryError
-        When the file is no TOML, or `make` refuses it.
-    """
-    try:
-        text = path.read_text("utf-8")
-        table = tomllib.loads(text)
-        begins = re.compile(r"\s*\[\[\s*term\s*\]\]")
-        lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
-        return make(table, str(path), lines)
-    except RecursionError:
-        raise GlossaryError(str(path), 1, "lists or tables stand too deep in one another") from None
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1  # it says "at end of document"
-        raise GlossaryError(str(path), line, str(error)) from error
-    except FileNotFoundError as error:
-        message = "there is no such glossary; write one here, beside the catalogs"
-        raise GlossaryError(str(path), 1, message) from error
-    except (ValueError, OSError) as error:
-        raise GlossaryError(str(path), 1, str(error)) from error

@@ -1,9 +1,9 @@
-"""What becomes of the translations when the pages change. Pure: entries in, entries out.
+"""Merges translations into the messages that pages have now. Pure: entries in, entries out.
 
-A translation goes where its sentence goes. The order in which a home is looked for: the same
-sentence on the same page; the same sentence elsewhere, or among those once deleted; a sentence of
-the page that is gone and was nearly the same, then one of another page. What finds no home is
-kept in the compendium, from which it comes back when its sentence does.
+A message takes the translation of the same sentence on its page, or else on another page or in the
+compendium. Without one it takes, as fuzzy, that of a similar sentence that was deleted, from its
+page before any other. Translations that no message takes are kept in the compendium, until a page
+has their sentence again.
 """
 
 import difflib
@@ -16,11 +16,11 @@ from typing import Final
 from research_portfolio.catalogs.po import Entry, Key, is_too_long, tidy
 
 NEAR: Final = 0.6
-"""From which likeness, of 1, a sentence counts as another one changed."""
+"""The similarity, from 0 to 1, from which a sentence counts as another one changed."""
 
 _FEW_WORDS: Final = 5
-# To compare each sentence with each would take the square of them: those are tried that share the
-# most with it, by the first texts that each word stands in.
+# To compare each new sentence with each old one would take the product of their numbers: only those
+# are compared that share the most words, by the first sentences that have each word.
 _OFTEN: Final = 100
 _TRIED: Final = 20
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
@@ -30,8 +30,8 @@ _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 class Merged:
     """One language's catalogs after a merge: by page, and what no page has any more.
 
-    ``on_the_way`` is the compendium with what goes from one page to another: everything that a
-    page gives away.
+    ``on_the_way`` is the compendium with what moves from one page to another, so with everything
+    that any catalog loses.
     """
 
     pages: dict[str, tuple[Entry, ...]]
@@ -40,7 +40,7 @@ class Merged:
 
 
 Found = tuple[str, Entry]
-"""An entry, and the page that it was found on; that of the compendium is ""."""
+"""The page that an entry was found on, "" for the compendium, and the entry."""
 
 
 def merge(
@@ -60,7 +60,7 @@ def merge(
     changed = changed_sentences(pages, free)
     for (page, key), source in changed.items():
         pages[page][key] = fuzzy_from(pages[page][key], source)
-    # A fuzzy entry that is carried on goes on living in the page; any other source is kept, too.
+    # A fuzzy entry that was taken over is still on a page; any other source is kept, too.
     carried_on = {id(source) for source in changed.values() if source.fuzzy}
     rest = [entry for entry in compendium if id(entry) not in used]
     rest += [entry for _page, entry in free if id(entry) not in carried_on]
@@ -76,7 +76,7 @@ def merge(
 def sort_out(
     templates: Mapping[str, Sequence[Entry]], catalogs: Mapping[str, Sequence[Entry]]
 ) -> tuple[dict[str, dict[Key, Entry]], list[Found]]:
-    """Return what stays on its page, and what leaves it and is worth to be kept."""
+    """Return what stays on its page, and what leaves it and holds a translation or a comment."""
     wanted = {page: {message.key for message in messages} for page, messages in templates.items()}
     kept: dict[str, dict[Key, Entry]] = {page: {} for page in templates}
     leaving: list[Found] = []
@@ -93,7 +93,7 @@ def sort_out(
 def translations(
     leaving: Iterable[Found], compendium: Iterable[Entry], kept: Mapping[str, Mapping[Key, Entry]]
 ) -> dict[Key, list[Found]]:
-    """Return all translations there are of each sentence; the first of equals is the one to take.
+    """Return all translations of each sentence; of equally good ones the first is to be taken.
 
     A compendium's context only tells variants of one sentence apart, so it is left out here.
     """
@@ -130,58 +130,48 @@ def take_same(
 
 def as_written(entries: Mapping[Key, Entry], messages: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the entries of a page in its order, with what the page says of each message."""
+    pairs = ((entries[message.key], message) for message in messages)
     return tuple(
-        tidy(
-            replace(entries[message.key], occurrences=message.occurrences, comment=message.comment)
-        )
-        for message in messages
+        tidy(replace(entry, occurrences=message.occurrences, comment=message.comment))
+        for entry, message in pairs
     )
 
 
 def _worth(entry: Entry) -> tuple[bool, bool, bool]:
-    """Rank entries with one source text: the finished before the fuzzy, the live before the old."""
+    """Rank entries with one source text: finished before fuzzy ones, obsolete ones last."""
     return entry.has_translation, not entry.fuzzy, not entry.obsolete
 
 
 def _carry(here: Entry, source: Entry) -> Entry:
-    """Take over a translation with all that its translator said about it."""
-    comments = dict.fromkeys(text for text in (here.tcomment, source.tcomment) if text)
-    return replace(
-        here,
-        msgstr=source.msgstr,
-        plurals=source.plurals,
-        tcomment="\n".join(comments),
-        flags=source.flags,
-        previous=source.previous,
-        previous_plural=source.previous_plural,
-        previous_context=source.previous_context,
-    )
+    """Give a message the translation of another entry, with its flags and the comments of both."""
+    comments = dict.fromkeys(filter(None, (here.tcomment, source.tcomment)))
+    kept = {name: getattr(here, name) for name in ("msgctxt", "msgid", "msgid_plural")}
+    return replace(source, **kept, tcomment="\n".join(comments), obsolete=False)
 
 
 def fuzzy_from(here: Entry, source: Entry) -> Entry:
-    """Take over a translation of another text, and say of which.
+    """Give a message the translation of another text, which becomes its previous text.
 
-    A text that changed twice before anybody looked keeps the one that was translated.
+    After two changes without a review the previous text is the one that was translated.
     """
-    translated = source.previous if source.fuzzy and source.previous else source.msgid
+    translated = source.previous_msgid if source.fuzzy and source.previous_msgid else source.msgid
     carried = _carry(here, source)
-    return replace(carried, flags=("fuzzy", *carried.flags), previous=translated)
+    return replace(carried, flags=("fuzzy", *carried.flags), previous_msgid=translated)
 
 
 def likeness(one: str, other: str) -> float:
-    """How much of two texts is the same, from 0 to 1: in words, or in letters if they are short."""
-    a, b = (_TOKEN.findall(text.lower()) for text in (one, other))
-    if min(len(a), len(b)) < _FEW_WORDS:
-        matcher = difflib.SequenceMatcher(None, one.lower(), other.lower())
-    else:
-        matcher = difflib.SequenceMatcher(None, a, b)
+    """Return how similar two texts are, from 0 to 1: in words, or in letters if they are short."""
+    texts = [one.lower(), other.lower()]
+    words = [_TOKEN.findall(text) for text in texts]
+    is_short = min(map(len, words)) < _FEW_WORDS
+    matcher = difflib.SequenceMatcher(None, *(texts if is_short else words))
     if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
         return 0.0
     return matcher.ratio()
 
 
-def _traces(text: str) -> Iterable[str]:
-    """Return what like texts share: words and, in a short text, each three letters in a row."""
+def _features(text: str) -> Iterable[str]:
+    """Return what similar texts share: words and, in a short text, each three letters in a row."""
     text = "" if is_too_long(text) else text.lower()
     words = _TOKEN.findall(text)
     letters = range(len(text) if len(words) < 2 * _FEW_WORDS else 0)
@@ -191,7 +181,7 @@ def _traces(text: str) -> Iterable[str]:
 def changed_sentences(
     pages: Mapping[str, Mapping[Key, Entry]], leaving: Sequence[Found]
 ) -> dict[tuple[str, Key], Entry]:
-    """Pair sentences that are new with those that are gone, the likest first, each once."""
+    """Pair new sentences with deleted ones, the most similar first, each once."""
     sources = [(page, entry) for page, entry in leaving if entry.has_translation]
     new = [
         (page, key)
@@ -201,15 +191,14 @@ def changed_sentences(
     ]
     index: dict[str, list[int]] = {}
     for j, (_page, source) in enumerate(sources):
-        for trace in _traces(source.msgid):
-            index.setdefault(trace, []).append(j)
+        for feature in _features(source.msgid):
+            index.setdefault(feature, []).append(j)
     pairs: list[tuple[bool, float, int, int]] = []
-    for i, (page, key) in enumerate(new):
-        shared = Counter(j for trace in _traces(key[1]) for j in index.get(trace, ())[:_OFTEN])
+    for i, (page, (_context, msgid)) in enumerate(new):
+        shared = Counter(j for word in _features(msgid) for j in index.get(word, ())[:_OFTEN])
         for j, _times in shared.most_common(_TRIED):
             from_page, source = sources[j]
-            like = likeness(key[1], source.msgid)
-            if like >= NEAR:
+            if (like := likeness(msgid, source.msgid)) >= NEAR:
                 pairs.append((from_page != page, -like, i, j))
     changed: dict[tuple[str, Key], Entry] = {}
     taken: set[int] = set()
@@ -221,30 +210,29 @@ def changed_sentences(
 
 
 def keep(entries: Sequence[Entry], live: set[tuple[Key, str]]) -> tuple[Entry, ...]:
-    """Make the compendium of what may be needed again, by source text.
+    """Make the compendium of what may be needed again, ordered by source text.
 
-    Another translation of the same sentence gets its file's name as context, because a catalog
-    holds each pair of context and text once. A fuzzy entry nobody edited says nothing that the
-    entry it came from does not.
+    ``live`` are the keys and translations that pages have. Another translation of the same sentence
+    gets the name of its file as context, because a catalog holds each pair of context and text
+    once. A fuzzy entry that nobody edited says nothing that the entry it came from does not.
     """
     pairs = {(entry.msgid, entry.msgstr) for entry in entries if not entry.fuzzy}
-    pairs |= {(key[1], msgstr) for key, msgstr in live}
+    pairs |= {(msgid, msgstr) for (_context, msgid), msgstr in live}
     found: dict[Key, Entry] = {}
     said: set[tuple[str, str, str]] = set()
     numbers: Counter[tuple[str, str]] = Counter()
     for entry in entries:
-        if (entry.key, entry.msgstr) in live or ((None, entry.msgid), entry.msgstr) in live:
-            continue
-        if entry.fuzzy and entry.previous and (entry.previous, entry.msgstr) in pairs:
-            continue
         what = (entry.msgid, entry.msgstr, "" if entry.has_translation else entry.tcomment)
-        if what in said:
+        is_live = any((key, entry.msgstr) in live for key in (entry.key, (None, entry.msgid)))
+        is_unedited = entry.fuzzy and (entry.previous_msgid, entry.msgstr) in pairs
+        if is_live or is_unedited or what in said:
             continue
         said.add(what)
         context = entry.msgctxt
         name = " ".join(entry.occurrences) or "compendium"
         while (context, entry.msgid) in found:
-            number = numbers[name, entry.msgid] = numbers[name, entry.msgid] + 1
+            numbers[name, entry.msgid] += 1
+            number = numbers[name, entry.msgid]
             context = name if number == 1 else f"{name} {number}"
         found[context, entry.msgid] = tidy(replace(entry, msgctxt=context, comment=""))
     return tuple(sorted(found.values(), key=lambda entry: (entry.msgid, entry.msgctxt or "")))

@@ -3,9 +3,6 @@
 import contextlib
 import dataclasses
 import runpy
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,31 +12,21 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util.tags import Tags
 
-from research_portfolio.catalogs.constructs import Reading, read
-from research_portfolio.catalogs.messages import message_plugin
+from research_portfolio.catalogs.safety import Judge
 from research_portfolio.emphasis import cjk_emphasis_plugin
 
 # For catalogs whose conf.py is not at hand. Money ($5) is no formula.
 _USUAL: Final = {"enable_extensions": {"dollarmath", "colon_fence"}, "dmath_allow_digits": False}
-_REMEMBERED: Final = 2048
 
 
 class ConfError(Exception):
     """A ``conf.py`` that cannot be run, or whose MyST settings MyST refuses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """How the messages of a site are read."""
+def judge(conf: Path | None = None) -> Judge:
+    """Make the judge of a site's messages from the ``myst_*`` settings of its ``conf.py``.
 
-    #: What reads a message for the rules.
-    read: Callable[[str], Reading]
-    #: The same by any parser that the site may use, for the judge of what is harmless.
-    parsers: tuple[MarkdownIt, ...]
-
-
-def site(conf: Path | None = None) -> Site:
-    """Read the ``myst_*`` settings of a site from its ``conf.py``, which is run, as by Sphinx.
+    The file is run, as by Sphinx.
 
     Without one, dollar signs without digits beside them make formulas, and all else is MyST's
     default.
@@ -68,8 +55,18 @@ def site(conf: Path | None = None) -> Site:
     markdown = create_md_parser(config, RendererHTML).disable("front_matter")
     if "research_portfolio" in extensions:
         markdown.use(cjk_emphasis_plugin)
+    return Judge(parsers(config), markdown)
 
-    return Site(lru_cache(_REMEMBERED)(partial(read, markdown)), parsers(config))
+
+def message_plugin(md: MarkdownIt) -> None:
+    """Let a parser read a translated message as text in a sentence; ``md.use(message_plugin)``.
+
+    Translations come from people whom nobody here knows, so no block is recognised, directives and
+    front matter among them. One kind of heading stays, by a line of "=" beneath it: Sphinx reads
+    some translations with such a line.
+    """
+    md.use(cjk_emphasis_plugin)
+    md.block.ruler.enableOnly(["lheading", "paragraph"])
 
 
 def parsers(config: MdParserConfig) -> tuple[MarkdownIt, MarkdownIt]:

@@ -1,25 +1,26 @@
-"""Catalogs as values: read strictly from bytes, written in one form.
+"""Reads catalogs (.po files) strictly, and writes them in one form.
 
-polib writes, because it keeps ``#|`` lines, but does not read here: its reader takes the last
-character off a string that is not closed, forgets ``#~|`` lines and comments after the last entry,
-and stops at the first fault, where a report should name them all.
+polib writes them, because it keeps ``#|`` lines. Its reader is not used: it removes the last
+character of a string without a closing quote, ignores ``#~|`` lines and comments after the last
+entry, and stops at the first fault, where a report has to name all of them. Babel's reader ignores
+``#|`` lines.
 """
 
 import codecs
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Final, NamedTuple
 
 import polib
 
 Key = tuple[str | None, str]
-"""What tells two entries of one catalog apart: context and source text."""
+"""Context and source text, which identify an entry in a catalog."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message: a source text and what became of it.
+    """One message: its source text, its translation, and what else its catalog says of it.
 
     ``line`` is the line of ``msgid`` and ``msgstr_line`` that of ``msgstr``, both from 1, or 0 for
     an entry that was not read from a file.
@@ -34,9 +35,9 @@ class Entry:
     comment: str = ""
     occurrences: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    previous: str | None = None
-    previous_plural: str | None = None
-    previous_context: str | None = None
+    previous_msgid: str | None = None
+    previous_msgid_plural: str | None = None
+    previous_msgctxt: str | None = None
     obsolete: bool = False
     line: int = field(default=0, compare=False)
     msgstr_line: int = field(default=0, compare=False)
@@ -48,12 +49,12 @@ class Entry:
 
     @property
     def has_translation(self) -> bool:
-        """Whether anybody wrote anything in it, finished or not."""
+        """Whether it has a translation, reviewed or not."""
         return bool(self.msgstr) or any(text for _, text in self.plurals)
 
     @property
     def fuzzy(self) -> bool:
-        """Whether the translation waits for somebody to look at it."""
+        """Whether it has a translation that is to be reviewed."""
         return "fuzzy" in self.flags and self.has_translation
 
     @property
@@ -63,13 +64,12 @@ class Entry:
 
 
 def is_too_long(text: str) -> bool:
-    """Tell whether a text is longer than any paragraph, and not to be looked into."""
+    """Tell whether a text is longer than any paragraph; such a text is not parsed."""
     return len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS
 
 
-@dataclass(frozen=True, slots=True)
-class LineFault:
-    """A place where a file is no catalog: its line, from 1, and what is wrong there."""
+class LineFault(NamedTuple):
+    """The line of a file, from 1, and what is wrong there."""
 
     line: int
     message: str
@@ -77,10 +77,11 @@ class LineFault:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A file's entries in their order, its header's fields, and the comment at its head."""
+    """A file's entries in their order, its faults, its header's fields, and its first comment."""
 
     entries: tuple[Entry, ...] = ()
-    header: tuple[tuple[str, str], ...] = ()
+    faults: tuple[LineFault, ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
     header_comment: str = ""
 
 
@@ -88,57 +89,19 @@ class Catalog:
 _LONGEST: Final = 10_000
 _MOST_BRACKETS: Final = 500
 TOO_LONG: Final = f"more than {_LONGEST:,} characters or {_MOST_BRACKETS} opening brackets"
-"""What `is_too_long` tells, in words."""
+"""The limits of `is_too_long`, in words."""
 
-_STRING: Final = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
-_FIELD: Final = re.compile(
-    rf"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{{1,3}})\])?\s*+{_STRING}$"
-)
+_STRING: Final = r'"([^"\\]*+(?:\\[^0-7][^"\\]*+)*+)"'
+_FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{{1,3}}\])?)\s*+{_STRING}$")
 _CONTINUED: Final = re.compile(rf"{_STRING}$")
 _LINE: Final = re.compile(r"^.*$", re.MULTILINE)
-# A byte in octal, as msgcat --escape writes it, or what polib knows.
-_ESCAPE: Final = re.compile(r"((?:\\[0-7]{1,3})+)|\\[^0-7]")
 _MOST_FAULTS: Final = 100
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
 _UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new template has
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
-# sphinx-intl turns "#| msgid" into "# | msgid": no translator's comment starts like that.
+# sphinx-intl turns "#| msgid" into "# | msgid". No translator's comment starts like that.
 _MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
-
-
-def decode(data: bytes) -> tuple[str, list[LineFault]]:
-    """Turn a file's bytes into text. Only UTF-8 is taken, so that everybody reads the same.
-
-    The text has U+FFFD where a byte made no sense, and there is a fault for the first such place.
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "", [LineFault(1, "the file is in UTF-16; save it as UTF-8")]
-    try:
-        text, faults = data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        byte = data[error.start]
-        faults = [LineFault(line, f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8")]
-        text = data.decode("utf-8", errors="replace")
-    return text.removeprefix("\ufeff"), faults
-
-
-def _unescaped(text: str) -> str:
-    """Return what the inside of a string means.
-
-    Raises
-    ------
-    ValueError
-        When the bytes that it names in octal are not UTF-8.
-    """
-
-    def meant(match: re.Match[str]) -> str:
-        if not match[1]:
-            return polib.unescape(match[0])
-        return bytes(int(octal, 8) for octal in match[1][1:].split("\\")).decode("utf-8")
-
-    return _ESCAPE.sub(meant, text)
 
 
 class _Reader:
@@ -152,175 +115,165 @@ class _Reader:
         self._start()
 
     def _start(self) -> None:
+        # By the names of an entry's attributes, and "msgstr[0]" and so on for plurals.
         self.fields: dict[str, list[str]] = {}
         self.lines: dict[str, int] = {}
         self.comments: dict[str, list[str]] = {"#": [], "#.": [], "#:": [], "#,": []}
         self.open: str | None = None
-        self.obsolete = False
-        self.bad = False
+        self.obsolete = self.bad = False
 
-    def fault(self, line: int, message: str) -> None:
-        """Note a fault; the entry it stands in is not to be trusted."""
+    def _fault(self, line: int, message: str) -> None:
+        """Note a fault; the entry that has it is left out."""
         if len(self.faults) == _MOST_FAULTS:
-            self.faults.append(LineFault(line, "and more after these, which are not listed"))
-        elif len(self.faults) < _MOST_FAULTS:
+            message = "and more after these, which are not listed"
+        if len(self.faults) <= _MOST_FAULTS:
             self.faults.append(LineFault(line, message))
         self.bad = True
         self.open = None
 
+    def _first_fault(self, line: int, message: str) -> None:
+        """Note a fault that may follow from an earlier one of the same entry, unless there is one."""
+        if not self.bad:
+            self._fault(line, message)
+
     def _has_msgstr(self) -> bool:
         return any(name.startswith("msgstr") for name in self.fields)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Close the entry at hand, if there is one."""
-        comments = self.comments
-        if "msgid" in self.fields and not self._has_msgstr() and not self.bad:
-            line = self.lines["msgid"]
-            self.fault(line, "msgid without a msgstr: the entry is cut off")
-        try:
-            fields = {name: _unescaped("".join(parts)) for name, parts in self.fields.items()}
-        except ValueError:
-            fields = {"msgid": ""}
-            self.fault(
-                min(self.lines.values()), "the bytes in octal are not UTF-8: write the characters"
-            )
-        if "msgid" in fields and not self.bad and "\ufffd" not in "".join(fields.values()):
-            plurals = tuple(
-                (int(name[7:-1]), text) for name, text in fields.items() if name[6:7] == "["
-            )
-            msgstr = next(name for name in fields if name.startswith("msgstr"))
-            names = " ".join(comments["#:"]).split()
-            flags = ",".join(comments["#,"]).split(",")
-            self.entries.append(
-                Entry(
-                    msgid=fields["msgid"],
-                    msgstr=fields.get("msgstr", ""),
-                    msgctxt=fields.get("msgctxt"),
-                    msgid_plural=fields.get("msgid_plural", ""),
-                    plurals=plurals,
-                    tcomment="\n".join(comments["#"]),
-                    comment="\n".join(comments["#."]),
-                    occurrences=tuple(dict.fromkeys(_LINE_NUMBER.sub("", name) for name in names)),
-                    flags=tuple(filter(None, map(str.strip, flags))),
-                    previous=fields.get("|msgid"),
-                    previous_plural=fields.get("|msgid_plural"),
-                    previous_context=fields.get("|msgctxt"),
-                    obsolete=self.obsolete,
-                    line=self.lines["msgid"],
-                    msgstr_line=self.lines[msgstr],
-                )
-            )
-        elif "msgid" not in fields:
-            self.trailing += comments["#"]
+        if "msgid" not in self.fields:
+            self.trailing += self.comments["#"]
+        elif not self._has_msgstr():
+            message = "msgid without a msgstr: the entry is cut off"
+            self._first_fault(self.lines["msgid"], message)
+        texts = {name: polib.unescape("".join(parts)) for name, parts in self.fields.items()}
+        if "msgid" in self.fields and not self.bad and "\ufffd" not in "".join(texts.values()):
+            self.entries.append(self._entry(texts))
         self._start()
 
-    def _field(self, match: re.Match[str], line: int, previous: str) -> None:
-        name, index, text = match.groups()
-        name = previous + name + (f"[{index}]" if index else "")
-        if (name in {"msgctxt", "msgid"} or previous) and self._has_msgstr():
-            self._finish()
-        if name == "msgid" and "msgid" in self.fields and not self.bad:
-            self.fault(line, "a second msgid before a msgstr")
+    def _entry(self, texts: Mapping[str, str]) -> Entry:
+        references = (_LINE_NUMBER.sub("", r) for r in " ".join(self.comments["#:"]).split())
+        flags = ",".join(self.comments["#,"]).split(",")
+        return Entry(
+            **{name: text for name, text in texts.items() if "msgstr" not in name},
+            msgstr=texts.get("msgstr", ""),
+            plurals=tuple(
+                (int(name[7:-1]), text) for name, text in texts.items() if name[:7] == "msgstr["
+            ),
+            tcomment="\n".join(self.comments["#"]),
+            comment="\n".join(self.comments["#."]),
+            occurrences=tuple(dict.fromkeys(references)),
+            flags=tuple(filter(None, map(str.strip, flags))),
+            obsolete=self.obsolete,
+            line=self.lines["msgid"],
+            msgstr_line=next(self.lines[name] for name in texts if name.startswith("msgstr")),
+        )
+
+    def _field(self, name: str, text: str, line: int) -> None:
+        """Take the line that begins a field."""
+        if name in {"msgctxt", "msgid"} and self._has_msgstr():
+            self.finish()
+        if name == "msgid" and "msgid" in self.fields:
+            self._first_fault(line, "a second msgid before a msgstr")
             self._start()
         self._agree(line)
-        if name.startswith("msgstr") and "msgid" not in self.fields and not self.bad:
-            self.fault(line, "msgstr without a msgid")
-        elif name in self.fields and not self.bad:
-            self.fault(line, f"a second {name} in one entry")
+        if name.startswith("msgstr") and "msgid" not in self.fields:
+            self._first_fault(line, "msgstr without a msgid")
+        elif name in self.fields:
+            self._first_fault(line, f"a second {name} in one entry")
         self.fields[name] = [text]
         self.lines[name] = line
         self.open = name
 
     def _agree(self, line: int) -> None:
-        """See that all lines of an entry are obsolete or none: other readers take half of it."""
+        """Check that all lines of an entry are obsolete or none; other readers take a part of it."""
         is_cut = "msgid" in self.fields and not self.obsolete if self.marked else self.obsolete
-        if self.fields and is_cut and not self.bad:
-            self.fault(line, "only a part of the entry begins with #~; begin each line so, or none")
+        if self.fields and is_cut:
+            message = "only a part of the entry begins with #~; begin each line so, or none"
+            self._first_fault(line, message)
 
-    def _text(self, text: str, line: int, previous: str = "") -> None:
+    def _text(self, text: str, line: int, prefix: str = "") -> None:
         """Take a line that is not a comment."""
         if match := _FIELD.match(text):
-            self._field(match, line, previous)
+            self._field(prefix + match[1], match[2], line)
         elif match := _CONTINUED.match(text):
             self._agree(line)
-            if self.open and self.open.startswith(previous):
-                self.fields[self.open].append(match.group(1))
-            elif not self.bad:
-                self.fault(line, "a string that belongs to no msgid or msgstr")
+            if self.open and self.open.startswith(prefix):
+                self.fields[self.open].append(match[1])
+            else:
+                self._first_fault(line, "a string that belongs to no msgid or msgstr")
         elif _CONFLICT.match(text):
-            self.fault(line, f"merge conflict marker {text[:7]}: settle the conflict first")
+            self._fault(line, f"merge conflict marker {text[:7]}: settle the conflict first")
         else:
             what = "a string without its closing quote" if text.count('"') % 2 else "not a .po line"
-            self.fault(line, f"{what}: {text[:40]}")
+            what = "write characters, not bytes in octal" if re.search(r"\\[0-7]", text) else what
+            self._fault(line, f"{what}: {text[:40]}")
 
     def feed(self, raw: str, line: int) -> None:
         """Take one line of the file."""
-        if "\r" in raw.removesuffix("\r"):  # others go on reading in a new line there
-            self.fault(line, "a carriage return inside the line: take it out")
+        if "\r" in raw.removesuffix("\r"):  # other readers begin a new line there
+            self._fault(line, "a carriage return inside the line: take it out")
             return
         text = raw.strip()
+        self.marked = text.startswith("#~")
+        text = text.removeprefix("#~").lstrip()
+        if self.marked and text.startswith("|"):
+            text = f"#{text}"
+        text = _MANGLED_PREVIOUS.sub("#| ", text)
         if not text:
             if self.bad:
                 self._start()
             return
-        self.marked = text.startswith("#~")
-        if self.marked:
-            text = text[2:].strip()
-            if not text:
-                return
-        text = _MANGLED_PREVIOUS.sub("#| ", text)
-        mark = text[:2] if text[1:2] in tuple(".:,|") else text[:1]
-        if text.startswith("#"):
-            if "msgid" in self.fields:
-                self._finish()
-            if mark == "#|":
-                self._text(text[2:].strip(), line, previous="|")
-            else:
-                body = text[len(mark) :]
-                self.comments[mark].append(body.removeprefix(" "))
-        elif self.marked and mark == "|":
-            self._text(text[1:].strip(), line, previous="|")
-        else:
+        if not text.startswith("#"):
             self._text(text, line)
+        else:
+            if "msgid" in self.fields:
+                self.finish()
+            mark = text[:2] if text[:2] in {"#|", *self.comments} else "#"
+            body = text.removeprefix(mark)
+            if mark == "#|":
+                self._text(body.strip(), line, prefix="previous_")
+            else:
+                self.comments[mark].append(body.removeprefix(" "))
         self.obsolete = self.obsolete or self.marked
 
 
-def parse(text: str) -> tuple[Catalog, list[LineFault]]:
-    """Read a catalog's text, whose lines may end in LF or CRLF.
+def read(data: bytes) -> Catalog:
+    """Read a catalog, whose lines may end in LF or CRLF.
 
-    Returns the entries that could be read, without line numbers in their references, and a fault
-    for each place that could not. Comments after the last entry go to the head's comment.
+    Only UTF-8 is read, so that all readers see the same text: a catalog that names another character
+    set has no entries. References lose their line numbers. What cannot be read is a fault, and the
+    other entries are read. Comments after the last entry are added to the first comment.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Catalog(faults=(LineFault(1, "the file is in UTF-16; save it as UTF-8"),))
+    undecoded = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{error.object[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        undecoded = [LineFault(line, message)]
+        text = data.decode("utf-8-sig", errors="replace")
     reader = _Reader()
-    for number, line in enumerate(_LINE.finditer(text), 1):
-        reader.feed(line.group(), number)
-    reader._finish()
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        reader.feed(match.group(), number)
+    reader.finish()
     entries = reader.entries
     head = next((e for e in entries if e.key == (None, "") and not e.obsolete), Entry(""))
-    rest = tuple(e for e in entries if e is not head)
-    comment = "\n".join([head.tcomment] * bool(head.tcomment) + reader.trailing)
-    return Catalog(rest, _header_fields(head.msgstr), comment), reader.faults
-
-
-def read(data: bytes) -> tuple[Catalog, list[LineFault]]:
-    """Read a catalog's bytes: `decode`, then `parse`, with the faults of both, by line.
-
-    A catalog that says that it is in another character set than UTF-8 is not read at all.
-    """
-    text, undecoded = decode(data)
-    catalog, faults = parse(text)
-    types = (value for name, value in catalog.header if name.lower() == "content-type")
-    for named in _CHARSET.findall(" ".join(types)):
-        if named.lower() not in _UTF8:
+    fields = [line.partition(":") for line in head.msgstr.splitlines() if ":" in line]
+    header = [(name.strip(), value.strip()) for name, _, value in fields]
+    types = " ".join(value for name, value in header if name.lower() == "content-type")
+    for charset in _CHARSET.findall(types):
+        if charset.lower() not in _UTF8:
             line = text.count("\n", 0, max(text.find("charset"), 0)) + 1
             remedy = "only UTF-8 is read; convert it: msgconv --to-code=UTF-8 -o NEW.po OLD.po"
-            return Catalog(), [LineFault(line, f"the file is in {named!r}, and {remedy}")]
-    return catalog, sorted(undecoded + faults, key=lambda fault: fault.line)
-
-
-def _header_fields(msgstr: str) -> tuple[tuple[str, str], ...]:
-    fields = (line.partition(":") for line in msgstr.splitlines() if ":" in line)
-    return tuple((name.strip(), value.strip()) for name, _, value in fields)
+            fault = LineFault(line, f"the file is in {charset!r}, and {remedy}")
+            return Catalog(faults=(fault,))
+    rest = tuple(entry for entry in entries if entry is not head)
+    comment = "\n".join([head.tcomment] * bool(head.tcomment) + reader.trailing)
+    faults = sorted(undecoded + reader.faults, key=lambda fault: fault.line)
+    return Catalog(rest, tuple(faults), dict(header), comment)
 
 
 def duplicates(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
@@ -336,23 +289,12 @@ def write(catalog: Catalog) -> str:
     out.header = catalog.header_comment
     out.metadata = dict(catalog.header)
     for entry in catalog.entries:
-        out.append(
-            polib.POEntry(
-                msgid=entry.msgid,
-                msgstr=entry.msgstr,
-                msgctxt=entry.msgctxt,
-                msgid_plural=entry.msgid_plural,
-                msgstr_plural=dict(entry.plurals),
-                tcomment=entry.tcomment,
-                comment=entry.comment,
-                occurrences=[(name, "") for name in entry.occurrences],
-                flags=list(entry.flags),
-                previous_msgid=entry.previous,
-                previous_msgid_plural=entry.previous_plural,
-                previous_msgctxt=entry.previous_context,
-                obsolete=entry.obsolete,
-            )
-        )
+        values = asdict(entry) | {
+            "msgstr_plural": dict(entry.plurals),
+            "occurrences": [(name, "") for name in entry.occurrences],
+            "flags": list(entry.flags),
+        }
+        out.append(polib.POEntry(**values))
     text = str(out)
     # polib heads a file that has no comment with a lone "#".
     return text if catalog.header_comment else text.removeprefix("#\n")
@@ -369,4 +311,6 @@ def tidy(entry: Entry) -> Entry:
     flags = tuple(f for f in dict.fromkeys(entry.flags) if f not in {"fuzzy", *_GENERATED_FLAGS})
     if entry.fuzzy:
         return replace(entry, flags=("fuzzy", *flags))
-    return replace(entry, flags=flags, previous=None, previous_plural=None, previous_context=None)
+    return replace(
+        entry, flags=flags, previous_msgid=None, previous_msgid_plural=None, previous_msgctxt=None
+    )

@@ -1,27 +1,23 @@
-"""How far the translation is, by words: catalogs in, numbers and a table out.
+"""Counts how much is translated, in words of the source, and shows it as a table.
 
-Pure; whoever says how much is translated, on a page, in the preview or in a terminal, counts here.
-What is counted differs where catalogs are not in step with the pages: a page counts the messages
-that it has, whether or not they are in its catalog yet.
+The terminal counts the entries of catalogs. A page counts the messages that it has, whether or not
+they are in its catalog yet, so that the numbers differ where catalogs are older than their pages.
 """
 
-from __future__ import annotations
-
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, NamedTuple
 
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.catalogs.po import Entry
-from research_portfolio.catalogs.visible import visible
 from research_portfolio.text import UNSPACED
 
 _WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’.-][^\W{UNSPACED}]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Words of the source by what became of them."""
 
     translated: int = 0
@@ -31,7 +27,7 @@ class Progress:
     @property
     def total(self) -> int:
         """All words."""
-        return self.translated + self.fuzzy + self.missing
+        return sum(self)
 
     @property
     def percent(self) -> int:
@@ -42,13 +38,6 @@ class Progress:
     def is_complete(self) -> bool:
         """Whether nothing is left to translate."""
         return self.translated == self.total
-
-    def __add__(self, other: Progress) -> Progress:
-        return Progress(
-            self.translated + other.translated,
-            self.fuzzy + other.fuzzy,
-            self.missing + other.missing,
-        )
 
 
 def words(text: str) -> int:
@@ -61,63 +50,47 @@ def words(text: str) -> int:
 
 def progress(entries: Iterable[Entry]) -> Progress:
     """Count a catalog's words. What no page has any more does not count."""
-    translated = fuzzy = missing = 0
+    counts: Counter[str] = Counter()
     for entry in entries:
-        if entry.obsolete:
-            continue
-        count = words(entry.msgid)
-        if entry.fuzzy:
-            fuzzy += count
-        elif entry.translated:
-            translated += count
-        else:
-            missing += count
-    return Progress(translated, fuzzy, missing)
+        if not entry.obsolete:
+            state = "fuzzy" if entry.fuzzy else "translated" if entry.translated else "missing"
+            counts[state] += words(entry.msgid)
+    return Progress(**counts)
 
 
-def changed_words(previous: str, now: str) -> Iterator[tuple[str, str]]:
-    """Tell what became of a text, word by word, in pieces.
-
-    Each is "-" and words that went, "+" and words that came, or " " and words that stayed.
-    """
+def changed_words(previous: str, now: str) -> str:
+    """Show what became of a text: [-words that went-], {+words that came+}, and words that stayed."""
     old, new = previous.split(), now.split()
-    for _kind, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
-        if old[i:j] == new[k:m]:
-            yield " ", " ".join(new[k:m])
-            continue
-        if old[i:j]:
-            yield "-", " ".join(old[i:j])
-        if new[k:m]:
-            yield "+", " ".join(new[k:m])
+    pieces = []
+    for kind, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
+        went, came = " ".join(old[i:j]), " ".join(new[k:m])
+        if kind == "equal":
+            pieces.append(came)
+        else:
+            pieces += [f"[-{went}-]"] * bool(went) + [f"{{+{came}+}}"] * bool(came)
+    return " ".join(pieces)
 
 
 def fuzzy_lines(path: str, entries: Iterable[Entry]) -> Iterator[str]:
-    """Set a line for each fuzzy entry of a catalog: its words that changed, [-went-] and {+came+}."""
-    marks = {"-": "[-{}-]", "+": "{{+{}+}}", " ": "{}"}
+    """Yield a line for each fuzzy entry of a catalog, with the words that changed."""
     for entry in entries:
-        if entry.obsolete or not entry.fuzzy:
-            continue
-        was = entry.msgid if entry.previous is None else entry.previous
-        pieces = (marks[sign].format(text) for sign, text in changed_words(was, entry.msgid))
-        yield visible(f"{path}:{entry.line}: fuzzy: {' '.join(pieces)}")
+        if entry.fuzzy and not entry.obsolete:
+            was = entry.msgid if entry.previous_msgid is None else entry.previous_msgid
+            yield printable(f"{path}:{entry.line}: fuzzy: {changed_words(was, entry.msgid)}")
 
 
 def table(pages: Mapping[str, Progress]) -> str:
-    """Set a table with a line for each page and one for all."""
-    rows: list[tuple[str, ...]] = [("page", "words", "translated", "fuzzy", "missing", "%")]
-    whole = Progress()
-    for name, page in pages.items():
-        rows.append(_row(name, page))
-        whole += page
-    rows.append(_row("all", whole))
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = [[cell.rjust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    """Return a table with a line for each page and one for all."""
+    whole = Progress(*map(sum, zip(*pages.values(), strict=True)))
+    rows = [("page", "words", "translated", "fuzzy", "missing", "%")]
+    for name, page in [*pages.items(), ("all", whole)]:
+        words, translated, fuzzy, missing, percent = map(str, (page.total, *page, page.percent))
+        rows.append((printable(name), words, translated, fuzzy, missing, percent))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
-        "  ".join([row[0].ljust(widths[0]), *line[1:]])
-        for row, line in zip(rows, lines, strict=True)
+        "  ".join(
+            cell.rjust(width) if number else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
     )
-
-
-def _row(name: str, page: Progress) -> tuple[str, ...]:
-    counts = (page.total, page.translated, page.fuzzy, page.missing, page.percent)
-    return visible(name), *(str(count) for count in counts)

@@ -1,7 +1,7 @@
-"""``make translations``: brings the catalogs in step with the pages, and changes nothing else.
+"""Updates catalogs from the pages: the messages that these have now, and nothing else.
 
 The layout is sphinx-intl's, ``<locales>/<language>/LC_MESSAGES/<page>.po``, so that its commands
-go on working; beside it lies ``<locales>/<language>/compendium.po``, outside of the folder that
+work too. The compendium, ``<locales>/<language>/compendium.po``, is outside of the folder that
 Sphinx compiles.
 """
 
@@ -9,7 +9,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -20,9 +21,8 @@ from babel.messages.plurals import get_plural
 from research_portfolio.catalogs import files, po
 from research_portfolio.catalogs.merge import merge
 
-_UUID: Final = re.compile(r"[0-9a-f]{32}")
 _VERSION: Final = re.compile(r"(?<!\s)\s+v?\d[\w.+-]*$")
-_UNFILLED: Final = re.compile(r"EMAIL@ADDRESS|LL@li\.org|^LANGUAGE$|^ZONE$")
+_UNFILLED: Final = re.compile(r"EMAIL@ADDRESS|LL@li\.org|^(LANGUAGE|ZONE|PACKAGE VERSION|)$")
 _OF_THE_TOOL: Final = frozenset(
     {"POT-Creation-Date", "PO-Revision-Date", "Generated-By", "X-Generator"}
 )
@@ -36,12 +36,8 @@ class ExtractionError(Exception):
     """Sphinx could not read the pages. The message is what Sphinx said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A page's messages as they are now, and the name of the project they belong to."""
-
-    messages: tuple[po.Entry, ...]
-    project: str
+Templates = Mapping[str, Sequence[po.Entry]]
+"""The messages that each page has now."""
 
 
 @dataclass(slots=True)
@@ -53,12 +49,12 @@ class Outcome:
     """``FILE:LINE: what is wrong``, for each place that kept a catalog from being updated."""
 
 
-def extract(conf: Path, source: Path, build: Path, written_in: str) -> dict[str, Template]:
+def extract(conf: Path, source: Path, build: Path, written_in: str) -> tuple[Templates, str]:
     """Run Sphinx's gettext builder, in the language of the pages, in a process of its own.
 
-    The folders are those of ``conf.py``, of the pages, and for the builder's files; what other runs
-    left there is not read. Returns the templates by page, in the order of their names, each message
-    with the files it stands in relative to ``conf``.
+    The folders are those of ``conf.py``, of the pages, and for the builder's files; templates that
+    other runs left there are removed. Returns the messages by page, in the order of the pages'
+    names, each with the files it stands in relative to ``conf``, and the name of the project.
 
     Raises
     ------
@@ -75,21 +71,19 @@ def extract(conf: Path, source: Path, build: Path, written_in: str) -> dict[str,
     if run.returncode:
         raise ExtractionError(run.stderr.strip() or run.stdout.strip())
     sys.stderr.write(run.stderr)
-    templates = {}
+    templates, project = {}, ""
     for path in sorted(build.rglob("*.pot")):
-        catalog, _ = po.read(path.read_bytes())
+        catalog = po.read(path.read_bytes())
         page = path.relative_to(build).with_suffix("").as_posix()
-        messages = tuple(
+        templates[page] = [
             replace(
                 message,
                 occurrences=_places(message.occurrences, build, conf),
-                comment="" if _UUID.fullmatch(message.comment) else message.comment,
             )
             for message in catalog.entries
-        )
-        project = dict(catalog.header).get("Project-Id-Version", "")
-        templates[page] = Template(messages, _VERSION.sub("", project))
-    return templates
+        ]
+        project = project or _VERSION.sub("", catalog.header.get("Project-Id-Version", ""))
+    return templates, project
 
 
 def _places(names: Iterable[str], build: Path, conf: Path) -> tuple[str, ...]:
@@ -100,39 +94,26 @@ def _places(names: Iterable[str], build: Path, conf: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(places))
 
 
-def header(
-    old: Iterable[tuple[str, str]], language: str, project: str
-) -> tuple[tuple[str, str], ...]:
+def header(old: Mapping[str, str], language: str, project: str) -> dict[str, str]:
     """Make a catalog's header from the old one: what people wrote, and nothing of a date or a tool.
 
     The language is the folder's name; a catalog that names no project gets this one.
     """
-    fields = {
+    fields = {"Plural-Forms": "nplurals=2; plural=(n != 1);", "Project-Id-Version": project}
+    fields |= {
         name: value
-        for name, value in old
-        if value and name not in _OF_THE_TOOL and not _UNFILLED.search(value)
+        for name, value in old.items()
+        if name not in _OF_THE_TOOL and not _UNFILLED.search(value)
     }
-    fields["Project-Id-Version"] = _VERSION.sub(
-        "", fields.get("Project-Id-Version", "").replace("PACKAGE VERSION", "") or project
-    )
-    fields["Language"] = language
-    fields["MIME-Version"] = "1.0"
-    fields["Content-Type"] = "text/plain; charset=UTF-8"
-    fields["Content-Transfer-Encoding"] = "8bit"
-    try:
+    with suppress(UnknownLocaleError, ValueError):
         fields["Plural-Forms"] = str(get_plural(language).plural_forms)
-    except (UnknownLocaleError, ValueError):
-        fields.setdefault("Plural-Forms", "nplurals=2; plural=(n != 1);")
-    return tuple(fields.items())
-
-
-def _read(path: Path, outcome: Outcome) -> po.Catalog | None:
-    """Read a catalog, or say why it has to be left as it is."""
-    catalog, faults = po.read(path.read_bytes())
-    if faults:
-        outcome.faults += [f"{path}:{fault.line}: {fault.message}" for fault in faults]
-        return None
-    return catalog
+    return fields | {
+        "Project-Id-Version": _VERSION.sub("", fields["Project-Id-Version"]),
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
 
 
 def _is_of_a_page_gone(catalog: po.Catalog, page: str, conf: Path) -> bool:
@@ -150,44 +131,42 @@ def _is_of_a_page_gone(catalog: po.Catalog, page: str, conf: Path) -> bool:
 
 
 def update_language(
-    conf: Path, locales: Path, language: str, templates: Mapping[str, Template], outcome: Outcome
+    conf: Path, locales: Path, language: str, templates: Templates, project: str, outcome: Outcome
 ) -> None:
     """Update one language's catalogs.
 
-    A catalog that cannot be read is reported and left as it is, and the others go on; with the
-    compendium in that state nothing of the language is touched, since what leaves the catalogs
-    would have nowhere to go.
+    A catalog with faults is reported and left as it is, and the others are updated. If the
+    compendium has faults, no catalog is changed: translations that leave them could not be kept.
     """
     store = locales / language / "compendium.po"
-    kept = _read(store, outcome) if store.exists() else po.Catalog()
-    if kept is None:
-        return
     paths = files.language_catalogs(locales, language)
-    catalogs: dict[str, po.Catalog] = {}
-    broken = set()
-    for page, path in paths.items():
-        catalog = _read(path, outcome)
-        if catalog is None:
-            broken.add(page)
-        elif page in templates or _is_of_a_page_gone(catalog, page, conf):
-            catalogs[page] = catalog
-
+    read = {path: po.read(path.read_bytes()) for path in (store, *paths.values()) if path.exists()}
+    for path, catalog in read.items():
+        outcome.faults += [f"{path}:{fault.line}: {fault.message}" for fault in catalog.faults]
+    kept = read.get(store, po.Catalog())
+    if kept.faults:
+        return
+    broken = {page for page, path in paths.items() if read[path].faults}
+    catalogs = {
+        page: read[path]
+        for page, path in paths.items()
+        if page not in broken and (page in templates or _is_of_a_page_gone(read[path], page, conf))
+    }
     merged = merge(
-        {page: t.messages for page, t in templates.items() if page not in broken},
+        {page: messages for page, messages in templates.items() if page not in broken},
         {page: catalog.entries for page, catalog in catalogs.items()},
         kept.entries,
     )
-    project = next((template.project for template in templates.values()), "")
 
     def save(path: Path, old: po.Catalog, entries: tuple[po.Entry, ...]) -> None:
         lines = old.header_comment.split("\n")
         comment = "\n".join(line for line in lines if not _UNFILLED_COMMENT.search(line))
-        new = po.Catalog(entries, header(old.header, language, project), comment)
+        new = po.Catalog(entries, (), header(old.header, language, project), comment)
         if files.write_bytes(path, po.write(new).encode("utf-8")):
             outcome.changed.append(path)
 
-    # Until every page is written, the compendium also holds what is on its way from one to another:
-    # a run that is stopped halfway loses nothing, and the next one takes it out again.
+    # Until every page is written, the compendium also has what moves from one page to another, so that
+    # a run that is interrupted loses nothing; the next run takes it out again.
     if merged.on_the_way != merged.compendium:
         save(store, kept, merged.on_the_way)
     for page, entries in merged.pages.items():
@@ -216,9 +195,9 @@ def update(
     ExtractionError
         When Sphinx cannot read the pages. No catalog is touched then.
     """
-    templates = extract(conf, source, build, written_in)
+    templates, project = extract(conf, source, build, written_in)
     outcome = Outcome()
     for language in languages:
-        update_language(conf, locales, language, templates, outcome)
+        update_language(conf, locales, language, templates, project, outcome)
     outcome.changed = list(dict.fromkeys(outcome.changed))
     return outcome

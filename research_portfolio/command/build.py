@@ -20,7 +20,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from research_portfolio.base import warnings
-from research_portfolio.catalogs.visible import visible, visible_lines
+from research_portfolio.catalogs.characters import printable, printable_lines
 from research_portfolio.languages import segment
 
 from . import processes, project
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.format not in FORMATS:
         raise project.UsageError(
-            f"{visible(options.format)!r} is no format; take one of {', '.join(FORMATS)}"
+            f"{printable(options.format)!r} is no format; take one of {', '.join(FORMATS)}"
         )
     if options.format == "pdf":
         project.require("weasyprint", "books", options.format)
@@ -76,7 +76,7 @@ def _lock(folder: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        print(f"another build is at work in {visible(str(folder))}; waiting", file=sys.stderr)
+        print(f"another build is at work in {printable(str(folder))}; waiting", file=sys.stderr)
         lock.acquire()
     return lock
 
@@ -119,7 +119,7 @@ def _build(
                 print("\r\x1b[K", end="", flush=True)
             for language in [name for name, one in running.items() if one.exitcode is not None]:
                 if text := Path(folder, language).read_text("utf-8", "replace").rstrip():
-                    print(visible_lines(text), file=sys.stderr, flush=True)
+                    print(printable_lines(text), file=sys.stderr, flush=True)
                 has_failed = running.pop(language).exitcode != 0
                 outcome = "failed" if has_failed else builds[language][0]["outdir"]
                 print(f"{language}: {outcome} ({time.monotonic() - began:.1f} s)", flush=True)

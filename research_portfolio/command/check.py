@@ -1,14 +1,13 @@
 """``research-portfolio check``: the catalogs against the rules and the glossary."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from research_portfolio.catalogs import check, files, fix, myst, po, report
-from research_portfolio.catalogs.constructs import Reading
+from research_portfolio.catalogs import check, files, myst
+from research_portfolio.catalogs.characters import printable, printable_lines
+from research_portfolio.catalogs.fix import fix
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
-from research_portfolio.catalogs.safety import Judge
-from research_portfolio.catalogs.visible import visible, visible_lines
 
 from . import project
 
@@ -24,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     for name in options.rule:
         if name not in check.NAMES:
             known = ", ".join(sorted(check.NAMES))
-            raise project.UsageError(f"there is no rule {visible(name)!r}; the rules are {known}")
+            raise project.UsageError(f"there is no rule {printable(name)!r}; the rules are {known}")
     places: list[Path] = options.paths
     if places:  # catalogs of any project; without a conf.py they are read by MyST's defaults
         conf = Path(options.conf or "", "conf.py")
@@ -39,18 +38,17 @@ def run(options: argparse.Namespace) -> int:
     if not paths:
         raise project.UsageError(f"there is no catalog at {', '.join(map(str, places))}")
     try:
-        site = myst.site(settings)
+        judge = myst.judge(settings)
         glossary = _glossary(options.glossary, places)
     except (myst.ConfError, GlossaryError) as error:
-        raise project.UsageError(visible_lines(str(error))) from None
-    parse, judge = site.read, Judge(site.parsers)
-    findings = check.check(paths, parse, glossary, judge)
+        raise project.UsageError(printable_lines(str(error))) from None
+    findings = check.check(paths, judge, glossary)
     if options.rule:
         findings = [one for one in findings if one.rule in options.rule]
     if options.fix:
-        _apply_edits(findings, parse)
-        findings = check.check(paths, parse, glossary, judge)
-    print(report.text(findings))
+        fix(findings, judge)
+        findings = check.check(paths, judge, glossary)
+    print(check.report(findings))
     failing = [one for one in findings if options.strict or not one.is_note]
     return 1 if failing else 0
 
@@ -71,17 +69,3 @@ def _glossary(named: Path | None, places: Iterable[Path]) -> Glossary:
     """Read the glossary that is named, or the first in a folder that is checked."""
     path = named or next((path for place in places if (path := place / FILE).exists()), None)
     return load(path) if path else Glossary()
-
-
-def _apply_edits(findings: Iterable[check.Finding], parse: Callable[[str], Reading]) -> None:
-    """Apply the safe edits.
-
-    A catalog is written as the update writes it; one that cannot be read whole is left as it is.
-    """
-    wanted = [one for one in findings if one.edits]
-    for path in dict.fromkeys(one.path for one in wanted):
-        catalog, faults = po.read(path.read_bytes())
-        edits = ((one.line, edit) for one in wanted if one.path == path for edit in one.edits)
-        new = fix.mended(catalog, edits, parse)
-        if not faults and new != catalog:
-            files.write_bytes(path, po.write(new).encode("utf-8"))

@@ -11,7 +11,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader
 
 from research_portfolio.catalogs import files, po
-from research_portfolio.catalogs.visible import visible
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.languages import own_name
 from research_portfolio.version import __version__
 
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     with chdir(folder):
         if len(languages) > 1:
             _translate(project.find(), words)
-    where = visible(str(folder))
+    where = printable(str(folder))
     print(f"{where}: a portfolio in {', '.join(languages)}")
     print(f"    cd {where}")
     print("    research-portfolio build    # then open _build/html/index.html")
@@ -72,7 +72,7 @@ def _ask(question: str, usual: str) -> str:
 def _words(language: str) -> Mapping[str, str]:
     """Return the example's words in a language; none where the package does not have them."""
     path = _STARTER / "locale" / language / "LC_MESSAGES" / "starter.po"
-    catalog, _faults = po.read(path.read_bytes() if path.exists() else b"")
+    catalog = po.read(path.read_bytes() if path.exists() else b"")
     return {entry.msgid: entry.msgstr for entry in catalog.entries}
 
 
@@ -109,7 +109,7 @@ def _translate(found: project.Project, words: Mapping[str, Mapping[str, str]]) -
             for message in messages
             if words[language] or language == "en"
         }
-        catalog, _faults = po.read(path.read_bytes())
+        catalog = po.read(path.read_bytes())
         entries = tuple(
             replace(entry, msgstr=translations.get(entry.msgid, "")) for entry in catalog.entries
         )

@@ -11,7 +11,7 @@ from sphinx.util.tags import Tags
 
 from research_portfolio.base.settings import in_order
 from research_portfolio.catalogs import files
-from research_portfolio.catalogs.visible import visible
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.languages import locale_name
 
 #: Where settings and pages lie when they are not in the current folder.
@@ -66,7 +66,7 @@ def language(name: str) -> str:
     try:
         return locale_name(name)
     except ValueError as error:
-        raise UsageError(visible(str(error))) from None
+        raise UsageError(printable(str(error))) from None
 
 
 def require(module: str, extra: str, what: str) -> None:
@@ -142,7 +142,7 @@ def _read(conf: Path) -> Config:
         config = Config.read(conf, overrides={}, tags=Tags())
     except ConfigError as error:
         last = str(error).strip().splitlines()[-1]
-        raise UsageError(visible(f"{conf / 'conf.py'} cannot be run: {last}")) from None
+        raise UsageError(printable(f"{conf / 'conf.py'} cannot be run: {last}")) from None
     config.add("research_languages", {}, "env", dict)
     config.add("research_root_url", "", "html", str)
     return config

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import research_portfolio
-from research_portfolio.catalogs.visible import visible_lines
+from research_portfolio.catalogs.characters import printable_lines
 from research_portfolio.languages import segment
 
 from . import processes, project
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say(text: str) -> None:
-    print(visible_lines(text), flush=True)
+    print(printable_lines(text), flush=True)
 
 
 def _watch(

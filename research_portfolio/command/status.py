@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     found = project.find(options.conf, options.source)
     for language in found.languages[1:]:
         paths = files.language_catalogs(found.locales, language)
-        catalogs = {name: check.read(path).catalog.entries for name, path in paths.items()}
+        catalogs = {name: check.read(path).entries for name, path in paths.items()}
         print(tag(language), table({n: progress(e) for n, e in catalogs.items()}), sep="\n")
         for name, entries in catalogs.items():
             for line in fuzzy_lines(str(paths[name]), entries):
@@ -53,4 +53,4 @@ def interface(language: str, locales: Path) -> tuple[int, int]:
 
 
 def _translated(path: Path) -> set[str]:
-    return {entry.msgid for entry in check.read(path).catalog.entries if entry.translated}
+    return {entry.msgid for entry in check.read(path).entries if entry.translated}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from research_portfolio.catalogs import files
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.catalogs.update import ExtractionError, Outcome, update
-from research_portfolio.catalogs.visible import visible
 from research_portfolio.languages import own_name
 
 from . import project
@@ -39,10 +39,10 @@ def run(options: argparse.Namespace) -> int:
             )
     outcome = update_catalogs(found, dict.fromkeys(languages))
     for path in outcome.changed:
-        print("updated" if path.exists() else "removed", visible(str(path)))
+        print("updated" if path.exists() else "removed", printable(str(path)))
     _tell_what_is_left(found, languages)
     for fault in outcome.faults:
-        print(f"{visible(fault)} (left as it is)", file=sys.stderr)
+        print(f"{printable(fault)} (left as it is)", file=sys.stderr)
     return 1 if outcome.faults else 0
 
 

@@ -26,7 +26,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.environment import BuildEnvironment
 
-from ..catalogs.messages import message_plugin
+from ..catalogs.myst import message_plugin
 from ..emphasis import cjk_emphasis_plugin
 from .links import hide_from_locale
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from research_portfolio.catalogs.visible import visible
+from research_portfolio.catalogs.characters import printable
 from research_portfolio.command.cli import main
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -221,9 +221,9 @@ PRINTABLE = "“缩放定律”，é ñ が ✓ 👩\u200d🔬 🏴\U000e0067\U0
 
 
 def test_what_a_terminal_obeys_is_made_visible_and_nothing_else():
-    assert visible(OBEYED) == ESCAPES
-    assert visible("\r\n\t\ud800") == r"\r\n\t\ud800"
-    assert visible(PRINTABLE) == PRINTABLE
+    assert printable(OBEYED) == ESCAPES
+    assert printable("\r\n\t\ud800") == r"\r\n\t\ud800"
+    assert printable(PRINTABLE) == PRINTABLE
 
 
 @pytest.fixture

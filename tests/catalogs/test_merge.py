@@ -27,7 +27,7 @@ def of(*texts, **fields):
 
 
 def brief(entries):
-    return [(e.msgid, e.msgstr, e.fuzzy, e.previous) for e in entries]
+    return [(e.msgid, e.msgstr, e.fuzzy, e.previous_msgid) for e in entries]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def brief(entries):
         ),
         pytest.param(
             {"a": of("x")},
-            {"a": of(("x", "甲"), previous="w")},
+            {"a": of(("x", "甲"), previous_msgid="w")},
             {"a": [("x", "甲", False, None)]},
             id="no longer fuzzy, with its previous text left behind",
         ),
@@ -233,7 +233,7 @@ def test_step_that_pairs_changed_sentences_pairs_each_once_and_the_same_page_fir
 
 def test_step_that_takes_over_a_changed_sentence_says_which_was_translated():
     changed = fuzzy_from(Entry("new", tcomment="mine"), Entry("old", "译", tcomment="yours"))
-    assert (changed.msgid, changed.msgstr, changed.previous) == ("new", "译", "old")
+    assert (changed.msgid, changed.msgstr, changed.previous_msgid) == ("new", "译", "old")
     assert (changed.fuzzy, changed.tcomment) == (True, "mine\nyours")
 
 
@@ -254,7 +254,7 @@ def test_step_that_writes_a_page_keeps_its_order_and_says_where_each_message_is(
         ([X], {(X.key, "甲")}, []),
         ([replace(X, msgctxt="variant")], {(X.key, "甲")}, []),
         ([X, replace(X, msgstr="另")], set(), ["甲", "另"]),
-        ([replace(X, flags=("fuzzy",), previous="w")], {((None, "w"), "甲")}, []),
+        ([replace(X, flags=("fuzzy",), previous_msgid="w")], {((None, "w"), "甲")}, []),
     ],
 )
 def test_step_that_keeps_the_rest_keeps_each_translation_once(entries, live, kept):

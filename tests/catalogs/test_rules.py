@@ -1,6 +1,5 @@
 """Every rule finds its own example, and leaves alone what only looks like a mistake."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,14 +7,14 @@ from handbook import SAID, glossary_of, handbook
 
 from research_portfolio import catalogs
 from research_portfolio.catalogs import myst
-from research_portfolio.catalogs.glossary import Glossary, GlossaryError, make
+from research_portfolio.catalogs.glossary import Glossary, GlossaryError, parse
 from research_portfolio.catalogs.po import Entry
 from research_portfolio.catalogs.rules import ABOUT_FILES, RULES
 from research_portfolio.catalogs.rules.base import Habits, Pair
 from research_portfolio.catalogs.rules.structure import code
 
 NAMES = [rule.name for rule in RULES]
-MARKDOWN = myst.site().read
+MARKDOWN = myst.judge().read
 
 
 def judge(source, translation, *, language="zh_CN", glossary="", **fields):
@@ -25,7 +24,7 @@ def judge(source, translation, *, language="zh_CN", glossary="", **fields):
         MARKDOWN(source),
         MARKDOWN(translation),
         language,
-        make(tomllib.loads(glossary), "glossary.toml") if glossary else Glossary(),
+        parse(glossary, "glossary.toml") if glossary else Glossary(),
         **fields,
     )
     return [
@@ -161,7 +160,7 @@ def test_terms(source, translation, found):
 )
 def test_a_glossary_that_cannot_be_used_says_why(text, says):
     with pytest.raises(GlossaryError, match=says):
-        make(tomllib.loads(text), "glossary.toml")
+        parse(text, "glossary.toml")
 
 
 @pytest.mark.parametrize(

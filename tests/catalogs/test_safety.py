@@ -6,7 +6,7 @@ from myst_parser.config.main import MdParserConfig
 from research_portfolio.catalogs import myst
 from research_portfolio.catalogs.characters import deceptive, is_visible
 from research_portfolio.catalogs.po import Entry
-from research_portfolio.catalogs.safety import Judge, Markup
+from research_portfolio.catalogs.safety import Judge
 
 SITE = MdParserConfig(
     enable_extensions={"attrs_inline", "colon_fence", "dollarmath", "gfm_autolink", "substitution"}
@@ -31,11 +31,11 @@ def refusal(source, translation, **how):
         ("A {kbd}`a`.", "{kbd}`<b>`", "the role {kbd}"),
         ("A {numref}`a %s <b>`.", "{numref}`{a} <b>`", "“{a}” is not in"),
         ("A [a](b.md).", "[文](b.md#c)", "“b.md#c” is not in the source"),
-        ("A [a](b.md) and `](c.md`.", "[文](c.md)", "no link of the source leads to “c.md”"),
-        ("A [a](b.md).", '[文](b.md "文")', "the attribute title of a link is not in the source"),
+        ("A [a](b.md) and `](c.md`.", "[文](c.md)", "the link “c.md” is not in the source"),
+        ("A [a](b.md).", '[文](b.md "文")', "the attribute “title of a link” is not in the source"),
         ("A [a](b.md).", "[文](b.md){.c}", "“{.c}” is not in the source"),
-        ("A. `www.b.org`", "见 www.b.org", "no link of the source leads to “http://www.b.org”"),
-        ("A ![a](b.svg) [c](d.svg).", "![文](d.svg)", "the source shows no image “d.svg”"),
+        ("A. `www.b.org`", "见 www.b.org", "the link “http://www.b.org” is not in the source"),
+        ("A ![a](b.svg) [c](d.svg).", "![文](d.svg)", "the image “d.svg” is not in the source"),
         ("A <b>a</b> `<i>`.", "<i>文</i>", "“</i>” is not in the source"),
         ("A <b>a</b> `<i>`.", "文 <i>", "the raw HTML <i> is not in the source"),
         ("A <b>a</b>.", "<b>文</b></b>", "the raw HTML </b> stands in it more often"),
@@ -70,11 +70,12 @@ def test_what_a_source_does_not_have_is_named(source, translation, says):
         ("A text.", ".. include:: x"),
         ("A text.", "如下::"),
         ("A text.", "文\n\n文"),
+        ("A text.", "\n.. raw:: html\n\n   <b>文</b>"),
         ("A text.", "中``x :raw:`b` y``"),
     ],
 )
 def test_what_a_source_in_rest_does_not_have_is_refused(source, translation):
-    assert refusal(source, translation, markup=Markup.REST)
+    assert refusal(source, translation, file_type="restructuredtext")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_what_a_source_in_rest_does_not_have_is_refused(source, translation):
     ],
 )
 def test_harmless_translations_in_rest(source, translation):
-    assert refusal(source, translation, markup=Markup.REST) == ""
+    assert refusal(source, translation, file_type="restructuredtext") == ""
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_harmless_translations_in_rest(source, translation):
     ],
 )
 def test_words_of_the_interface_are_set_into_html_as_they_are(source, translation, is_harmless):
-    assert (refusal(source, translation, domain="sphinx", markup=Markup.NONE) == "") is is_harmless
+    assert (refusal(source, translation, domain="sphinx") == "") is is_harmless
 
 
 @pytest.mark.parametrize(

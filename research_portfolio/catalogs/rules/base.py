@@ -1,9 +1,9 @@
-"""What every rule gets and gives."""
+"""The values that every rule takes and returns, and what several rules need."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from research_portfolio.catalogs.constructs import Reading
 from research_portfolio.catalogs.glossary import Glossary
@@ -12,17 +12,15 @@ from research_portfolio.catalogs.po import Entry
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What a set of catalogs does as a rule where typography leaves a choice.
+    """What a set of catalogs usually does where typography leaves a choice.
 
-    Each is true for a set that has too few places to tell: then the house style holds.
+    Each is true for a set that has too few places to tell: a space between Chinese and Latin letters
+    or digits, Chinese quotation marks in place of straight ones, full-width brackets around Chinese.
     """
 
     spaced: bool = True
-    """A space between Chinese and Latin letters or digits."""
     curly: bool = True
-    """Quotation marks of Chinese, not straight ones."""
     wide_brackets: bool = True
-    """Full-width brackets around Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,7 @@ class Pair:
     habits: Habits = field(default_factory=Habits)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Characters of the translation from ``start`` to before ``end``, and what to put there."""
 
     start: int
@@ -46,8 +43,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong, what would be right, and the safe edits that mend it, if there are any."""
 
     what: str
@@ -64,8 +60,7 @@ ADDRESS: Final = (
 Check = Callable[[Pair], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule. ``only`` is the start of the names of the languages that it is for."""
 
     name: str
@@ -73,9 +68,9 @@ class Rule:
     only: str = ""
 
 
-def shown(values: object) -> str:
-    """List values for a sentence."""
-    return ", ".join(f"“{value}”" for value in values)  # type: ignore[attr-defined]
+def shown(values: Iterable[str]) -> str:
+    """List texts for a sentence, in quotation marks."""
+    return ", ".join(f"“{value}”" for value in values)
 
 
 def spaceless(text: str) -> str:

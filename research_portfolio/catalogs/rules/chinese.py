@@ -1,31 +1,32 @@
 """Rules about Chinese typography and characters.
 
 They work on the translation as it is written, with everything that is not prose masked, so that a
-finding knows its place and can be mended there. Autocorrect was tried and set aside: it takes a
-string for prose, so that it changes what is between backquotes, and says nothing of quotation
-marks.
+finding has a position and can be fixed there. Autocorrect does not serve here: it takes a whole
+string for prose, changes code between backquotes, and does not check quotation marks.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
 from research_portfolio.catalogs.po import is_too_long
 from research_portfolio.catalogs.rules.base import ADDRESS, Edit, Habits, Pair, Problem, excerpt
-from research_portfolio.text import HAN
+from research_portfolio.text import A_HAN, HAN
+
+_Finder = Callable[[str], Iterable[re.Match[str]]]
 
 _HIDDEN: Final = "\u200b"
-"""Stands for a mark that is not shown: both neighbours meet over it."""
+"""Stands for markup that is not shown: a reader sees what is on both sides of it as neighbours."""
 
 _Z: Final = f"{_HIDDEN}*"
 _PLACEHOLDERS: Final = (
     r"[:;]-?[()]|\{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[sd]|%[sd](?!\w)|&#?\w+;|\$\{\w+\}"
 )
 
-# What is masked whole, then what only hides: group "hide" is hidden, everything else opaque.
+# What the group "hide" matches is not shown; everything else is shown, but is not prose.
 _MARKDOWN: Final = re.compile(
     r"(?:\{[\w:+.-]+\})?(?:(?<![`\\])|(?<=\\`))(?P<tick>`++).+?(?<!`)(?P=tick)(?!`)"
     r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?![\d\s])[^$\n]+?(?<!\s)\$"
@@ -37,7 +38,7 @@ _MARKDOWN: Final = re.compile(
 
 @lru_cache(maxsize=4096)
 def mask(text: str) -> str:
-    """Hide marks and cover what is not prose in a translation as it is written.
+    """Cover markup and what is not prose in a translation as it is written.
 
     Returns a text of the same length, with U+FFFC for each character that is shown but is not
     prose, and U+200B for each that is not shown.
@@ -49,7 +50,7 @@ def mask(text: str) -> str:
     return _MARKDOWN.sub(cover, text)
 
 
-_HALF: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _AFTER_CHINESE: Final = re.compile(
     rf"(?<=[{HAN}])(?P<z>{_Z})(?P<mark>[,;?!](?![=\w]*=)|:(?![:/\\\w-]))(?![,;:?!.)])(?P<space> ?)"
 )
@@ -75,26 +76,32 @@ def width(message: Pair) -> Iterator[Problem]:
     masked = mask(text)
     for pattern in (_AFTER_CHINESE, _BEFORE_CHINESE, _STOP):
         for match in pattern.finditer(masked):
-            yield _wide(match, masked)
-    clause = _CLAUSE.split(masked)[-1]
+            yield _half_width(match, masked)
     last = _LAST_STOP.search(masked)
     if (
         last
-        and len(re.findall(f"[{HAN}]", clause)) >= 4  # noqa: PLR2004
+        and len(A_HAN.findall(_CLAUSE.split(masked)[-1])) >= 4  # noqa: PLR2004
         and not _ABBREVIATED.search(masked[: last.start("mark")])
         and message.entry.msgid.rstrip().endswith(".")
     ):
-        yield _wide(last, masked)
+        yield _half_width(last, masked)
     for match in _MIXED.finditer(masked):
-        mark = "c" if match.group("c") else "o"
-        right = "）" if mark == "c" else "（"
+        right = "）" if match.group("c") else "（"
         yield Problem(
             f"brackets of two widths in “{excerpt(text, *match.span(), around=2)}”",
             f"write “{right}”",
-            (Edit(match.start(mark), match.end(mark), right),),
+            (Edit(*match.span(str(match.lastgroup)), right),),
         )
-    if message.habits.wide_brackets:
-        yield from _narrow_brackets(text, masked)
+    for match in _narrow_brackets(masked) if message.habits.wide_brackets else ():
+        # A full-width bracket brings its own space.
+        start, end = match.span()
+        before = bool(re.search(rf"[{HAN}A-Za-z0-9] $", masked[max(0, start - 2) : start]))
+        after = bool(re.match(rf" [{HAN}A-Za-z0-9]", masked[end : end + 2]))
+        yield Problem(
+            f"half-width brackets around Chinese: “{excerpt(text, start, end, around=2)}”",
+            "write “（” and “）”",
+            (Edit(start - before, start + 1, "（"), Edit(end - 1, end + after, "）")),
+        )
     for match in _WIDE.finditer(masked):
         narrow = unicodedata.normalize("NFKC", match.group())
         yield Problem(
@@ -102,38 +109,26 @@ def width(message: Pair) -> Iterator[Problem]:
         )
 
 
-def _wide(match: re.Match[str], masked: str) -> Problem:
+def _half_width(match: re.Match[str], masked: str) -> Problem:
     mark = match.group("mark")
-    end = match.end("mark")
+    start, end = match.span("mark")
     # The full-width mark brings its own space, but markup in reST may need the one that is there.
-    if masked[end : end + 1] == " " and re.match(rf"[{HAN}A-Za-z0-9]", masked[end + 1 : end + 2]):
+    if re.match(rf" [{HAN}A-Za-z0-9]", masked[end : end + 2]):
         end += 1
-    start = match.start("mark")
     return Problem(
         f"half-width “{mark}” in “{excerpt(masked, *match.span()).replace(OPAQUE, '…')}”",
-        f"write “{_HALF[mark]}”",
-        (Edit(start, end, _HALF[mark]),),
+        f"write “{_FULL[mark]}”",
+        (Edit(start, end, _FULL[mark]),),
     )
 
 
-def _narrow_brackets(text: str, masked: str) -> Iterator[Problem]:
+def _narrow_brackets(masked: str) -> Iterator[re.Match[str]]:
+    """Yield the half-width brackets around Chinese, but for those of a call, such as f(参数)."""
     for match in _BRACKETS.finditer(masked):
-        if _counts_as_bracket(match, masked):
-            # A full-width bracket brings its own space.
-            first, last = match.start(), match.end()
-            before = len(re.findall(rf"[{HAN}A-Za-z0-9]( )$", masked[max(0, first - 2) : first]))
-            after = len(re.findall(rf"^ (?=[{HAN}A-Za-z0-9])", masked[last : last + 2]))
-            yield Problem(
-                f"half-width brackets around Chinese: “{excerpt(text, first, last, around=2)}”",
-                "write “（” and “）”",
-                (Edit(first - before, first + 1, "（"), Edit(last - 1, last + after, "）")),
-            )
-
-
-def _counts_as_bracket(match: re.Match[str], masked: str) -> bool:
-    before = masked[: match.start()].rstrip(_HIDDEN)[-1:]
-    called = bool(re.match(rf"[\w{OPAQUE}\]]", before)) and not re.match(f"[{HAN}]", before)
-    return bool(re.search(f"[{HAN}]", match.group(1))) and not called
+        before = masked[: match.start()].rstrip(_HIDDEN)[-1:]
+        is_call = re.match(rf"[\w{OPAQUE}\]]", before) and not A_HAN.match(before)
+        if A_HAN.search(match[1]) and not is_call:
+            yield match
 
 
 _TIGHT: Final = re.compile(rf"(?<=[{HAN}]){_Z}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]){_Z}(?=[{HAN}])")
@@ -186,17 +181,13 @@ def quotes(message: Pair) -> Iterator[Problem]:
     """Ask for Chinese quotation marks, in pairs."""
     text = message.entry.msgstr
     masked = mask(text)
-    if message.habits.curly:
-        for match in _STRAIGHT.finditer(masked):
-            if re.search(f"[{HAN}]", match.group(1)):
-                yield Problem(
-                    f"straight quotation marks around Chinese: {match.group()[:30]}",
-                    "write “ and ”",
-                    (
-                        Edit(match.start(), match.start() + 1, "“"),
-                        Edit(match.end() - 1, match.end(), "”"),
-                    ),
-                )
+    for match in _straight_quotes(masked) if message.habits.curly else ():
+        start, end = match.span()
+        yield Problem(
+            f"straight quotation marks around Chinese: {match.group()[:30]}",
+            "write “ and ”",
+            (Edit(start, start + 1, "“"), Edit(end - 1, end, "”")),
+        )
     for opening, closing in _PAIRS:
         here, there = (
             [sum(text.count(mark) for mark in side) for side in (opening, closing)]
@@ -208,27 +199,24 @@ def quotes(message: Pair) -> Iterator[Problem]:
             )
 
 
+def _straight_quotes(masked: str) -> Iterator[re.Match[str]]:
+    return (match for match in _STRAIGHT.finditer(masked) if A_HAN.search(match[1]))
+
+
 _ENOUGH: Final = 40
 """From how many places a habit can be told."""
 
 
 def habits(translations: Iterable[str]) -> Habits:
-    """Tell from a set of translations how it sets what may be set in two ways."""
-    spaced = [0, 0]
-    curly = [0, 0]
-    wide = [0, 0]
-    for text in translations:
-        if is_too_long(text):
-            continue
-        masked = mask(text)
-        spaced[0] += len(_LOOSE.findall(masked))
-        spaced[1] += len(_TIGHT.findall(masked))
-        curly[0] += len(_CURLY.findall(masked))
-        curly[1] += sum(bool(re.search(f"[{HAN}]", m.group(1))) for m in _STRAIGHT.finditer(masked))
-        wide[0] += masked.count("（")
-        wide[1] += sum(_counts_as_bracket(m, masked) for m in _BRACKETS.finditer(masked))
+    """Tell from a set of translations how it writes what typography leaves open."""
+    every = [mask(text) for text in translations if not is_too_long(text)]
 
-    def holds(counts: list[int]) -> bool:
-        return sum(counts) < _ENOUGH or counts[0] > counts[1] * 4
+    def is_habit(usual: _Finder, other: _Finder) -> bool:
+        here, there = (sum(sum(1 for _ in find(text)) for text in every) for find in (usual, other))
+        return here + there < _ENOUGH or here > there * 4
 
-    return Habits(spaced=holds(spaced), curly=holds(curly), wide_brackets=holds(wide))
+    return Habits(
+        spaced=is_habit(_LOOSE.finditer, _TIGHT.finditer),
+        curly=is_habit(_CURLY.finditer, _straight_quotes),
+        wide_brackets=is_habit(re.compile("（").finditer, _narrow_brackets),
+    )

@@ -1,12 +1,18 @@
-"""Rules about facts: numbers, dates and identifiers say the same on both sides."""
+"""Rules about facts: numbers, dates and identifiers are the same on both sides.
+
+Two translations of one text are compared here too, by numbers, code, links and names.
+"""
 
 import re
 from collections.abc import Iterator, Set
 from fractions import Fraction
+from itertools import takewhile
 from typing import Final
 
-from research_portfolio.catalogs.rules.base import Pair, Problem, shown
+from research_portfolio.catalogs.constructs import Reading
+from research_portfolio.catalogs.rules.base import Pair, Problem, shown, spaceless
 from research_portfolio.catalogs.rules.numbers import Number, countable, numbers, value_of
+from research_portfolio.text import A_HAN
 
 _GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,4}(?:(?:\s\d{3})+|(?:\s\d{4})+)(?![.,]?\d)")
 
@@ -68,7 +74,7 @@ def without_like(
 _IDENTIFIER: Final = re.compile(
     r"(?<![\w./@#-])(?=(?:[A-Za-z_]*\d){3})(?=[\d_]*[A-Za-z])[A-Za-z0-9_]{5,}(?![\w@])", re.ASCII
 )
-_NAME: Final = re.compile(
+_NUMBERED: Final = re.compile(
     r"(?<![\w./@#-])[A-Za-z]+-?\d+(?:\.\d+)*[A-Za-z]*(?![A-Za-z0-9_]|\.\d)", re.ASCII
 )
 _QUANTITY_WORD: Final = re.compile(r"\d+[A-Za-z]{1,5}|\d+[xX]\d+|\d+[A-Z][a-z]+")
@@ -82,13 +88,12 @@ def identifier(message: Pair) -> Iterator[Problem]:
     """
     there, here = (countable(parsed.prose) for parsed in (message.source, message.translation))
     all_there, all_here = _squeezed(message.entry.msgid), _squeezed(message.entry.msgstr)
-    names_there = {name for name in _NAME.findall(there) if _squeezed(name) not in all_here}
-    names_here = {name for name in _NAME.findall(here) if _squeezed(name) not in all_there}
-    forms = set(map(_form, _NAME.findall(there)))
-    changed = {name for name in names_here if _form(name) in forms}
+    names_there, names_here = map(_NUMBERED.findall, (there, here))
+    forms = set(map(_form, names_there))
+    changed = {n for n in names_here if _squeezed(n) not in all_there and _form(n) in forms}
     forms = set(map(_form, changed))
-    lost = {word for word in _words(there) if _squeezed(word) not in all_here}
-    lost |= {name for name in names_there if _form(name) in forms}
+    known = [*_words(there), *(name for name in names_there if _form(name) in forms)]
+    lost = {word for word in known if _squeezed(word) not in all_here}
     new = changed | {word for word in _words(here) if _squeezed(word) not in all_there}
     if lost or new:
         said = [f"{shown(sorted(lost))} of the source is missing"] if lost else []
@@ -107,3 +112,45 @@ def _form(name: str) -> str:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s_-]+", "", text).lower()
+
+
+_NAME: Final = re.compile(r"[a-z]*[A-Z\d][A-Za-z\d]*")
+_AROUND: Final = 10
+_SHOWN: Final = 40
+
+
+def _numbers(one: Reading, other: Reading) -> object:
+    hard, soft = numbers(other.prose)
+    return without_like(numbers(one.prose)[0], hard, soft, set())
+
+
+def _code(one: Reading, other: Reading) -> object:
+    known = set(map(spaceless, other.code))
+    # Words in code, as in a placeholder, are translated.
+    return [c for c in one.code if spaceless(c) not in known and not A_HAN.search(c)]
+
+
+def _links(one: Reading, other: Reading) -> object:
+    known = {construct.target for construct in other.constructs}
+    return [c for c in one.constructs if c.kind == "link" and c.target not in known]
+
+
+def _names(one: Reading, other: Reading) -> object:
+    known = other.prose.lower()
+    return [name for name in _NAME.findall(one.prose) if name.lower() not in known]
+
+
+_FACTS: Final = {"numbers": _numbers, "code": _code, "links": _links, "names": _names}
+
+
+def contradiction(one: Reading, other: Reading) -> str:
+    """Return the kind of facts in which two translations contradict each other, or ""."""
+    found = (name for name, fact in _FACTS.items() if fact(one, other) and fact(other, one))
+    return next(found, "")
+
+
+def difference(one: str, other: str) -> tuple[str, str]:
+    """Cut out of two texts the place from which on they differ."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    start = max(0, sum(1 for _pair in same) - _AROUND)
+    return one[start : start + _SHOWN], other[start : start + _SHOWN]

@@ -1,16 +1,15 @@
 """The numbers that a text says, in English or Chinese, in digits or in words.
 
 Each number is the set of values that it may stand for, so that “September 2024” and “2024 年 9 月”,
-“ten million” and “1000 万”, “2nd” and “第二” agree. Digits must have their like on the other side;
-numbers written as words only may be one, because “one” and “一” mostly count nothing.
+“ten million” and “1000 万”, “2nd” and “第二” agree. A number in digits must be on the other side
+too; one in words need not, because “one” and “一” often count nothing.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel import Locale
 
@@ -22,16 +21,15 @@ _MONTHS: Final = {
     for width in ("wide", "abbreviated")
     for number, name in Locale("en").months["format"][width].items()
 } | {"sept": 9}
-_ONES: Final = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    "nineteen",
-]
+_ONES: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
 _ORDINALS: Final = [
-    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth", "eleventh", "twelfth", *(f"{one}th" for one in _ONES[13:])),
+    *"zeroth first second third fourth fifth sixth seventh eighth ninth".split(),
+    *("tenth", "eleventh", "twelfth", *(f"{one}th" for one in _ONES[13:])),
 ]
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _OTHERS: Final = {
     0: ("zeros", "zeroes", "zeroed", "null", "nil"),
     1: ("once", "single"),
@@ -79,8 +77,7 @@ _MOST_DIGITS: Final = 1000
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as it is written, and all that it may mean."""
 
     text: str
@@ -108,12 +105,8 @@ def numbers(prose: str) -> tuple[list[Number], set[Fraction]]:
             if len(month) == 1:
                 return match.group()  # 2024.1 may be a version
             written = {Fraction(f"{year}.{month}")}
-        parts = (
-            Number(part, frozenset({Fraction(part)} | written))
-            for part in (year, month, day)
-            if part
-        )
-        hard.extend(parts)
+        for part in filter(None, (year, month, day)):
+            hard.append(Number(part, frozenset({Fraction(part)} | written)))
         return OPAQUE
 
     text = _DATE.sub(date, text)

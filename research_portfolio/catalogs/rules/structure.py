@@ -1,4 +1,4 @@
-"""Rules about what a message is made of: both sides are made of the same."""
+"""Rules about markup: source and translation have the same constructs."""
 
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ def shape(message: Pair) -> Iterator[Problem]:
         mark in message.entry.msgstr and mark not in message.entry.msgid for mark in "《“「"
     )
     is_lost = there["strong"] > here["strong"] or bool(there.total()) != bool(here.total())
-    # A mark that is shown as such is told by `literal_markup`.
+    # `literal_markup` reports emphasis whose marks are shown as characters.
     if is_lost and not quoted and not any(literal_markup(message)):
         yield Problem(f"{_spans(there)} in the source, {_spans(here)} here", "mark the same words")
 
@@ -83,10 +83,9 @@ def role(message: Pair) -> Iterator[Problem]:
     # A term without a target of its own is named by its words, which are translated.
     free = sum(name.startswith("term ") for name in here.keys() - there.keys())
     for name in [n for n in there if n.startswith("term ") and n not in here][:free]:
-        here[name] = None
-    remedy = "name each role of the source, with its target"
-    yield from _missing(there, here, "role", remedy)
-    yield from _missing(*_named(message, "substitution"), "substitution", "use those of the source")
+        del there[name]
+    yield from _missing(there, here, "role", "name each role of the source, with its target")
+    yield from _substitution(message)
 
 
 def _role(construct: Construct) -> str:
@@ -95,15 +94,8 @@ def _role(construct: Construct) -> str:
     return f"{construct.name} {construct.target}"
 
 
-def html(message: Pair) -> Iterator[Problem]:
-    """Find tags of raw HTML that are left out; a line may break elsewhere."""
-    there, here = _named(message, "html", lambda tag: tag_name(tag.target))
-    there.pop("br", None)
-    yield from _missing(there, here, "tag", "use the tags of the source")
-
-
 def _named(
-    message: Pair, kind: str, name: Callable[[Construct], str] = lambda one: one.target
+    message: Pair, kind: str, name: Callable[[Construct], str]
 ) -> tuple[dict[str, None], dict[str, None]]:
     """Return what source and translation have of a kind, in order, each once by its name."""
     there, here = (
@@ -121,28 +113,37 @@ def _missing(
         yield Problem(f"{what} {shown(left)} of the source is missing", remedy)
 
 
-def _kept(
-    kind: str, what: str, remedy: str, name: Callable[[Construct], str] = lambda one: one.target
-) -> Check:
+def _target(construct: Construct) -> str:
+    return construct.target
+
+
+def _address(link: Construct) -> str:
+    """Return an address without the marks of a sentence that a parser takes for a part of it."""
+    return re.sub(r"[，。、；：）】》」]+$", "", link.target)
+
+
+def _formula(formula: Construct) -> str:
+    """Return a formula, in which spaces may differ."""
+    return formula.target.replace("~", "")
+
+
+def _element(tag: Construct) -> str:
+    """Return the name of a tag, but none of ``<br>``: a line may break elsewhere."""
+    name = tag_name(tag.target)
+    return "" if name == "br" else name
+
+
+def _kept(kind: str, what: str, remedy: str, name: Callable[[Construct], str] = _target) -> Check:
     """Make the rule that no construct of a kind is left out."""
     return lambda message: _missing(*_named(message, kind, name), what, remedy)
-
-
-def _address(construct: Construct) -> str:
-    """Return an address without the marks of a sentence that a parser takes for a part of it."""
-    return re.sub(r"[，。、；：）】》」]+$", "", construct.target)
 
 
 link = _kept("link", "link to", "lead to where the source leads", _address)
 image = _kept("image", "image", "show the images of the source")
 footnote = _kept("footnote", "footnote", "refer to the footnotes of the source")
-# Words in a formula are translated, and spaces differ.
-math = _kept(
-    "formula",
-    "formula",
-    "copy formulas as they stand in the source",
-    lambda formula: formula.target.replace("~", ""),
-)
+math = _kept("formula", "formula", "copy formulas as they stand in the source", _formula)
+html = _kept("html", "tag", "use the tags of the source", _element)
+_substitution = _kept("substitution", "substitution", "use those of the source")
 
 
 _SHORT: Final = 2

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE
+from research_portfolio.catalogs.glossary import Term
 from research_portfolio.catalogs.rules.base import Pair, Problem, shown, spaceless
 from research_portfolio.text import A_HAN
 
@@ -14,10 +15,14 @@ _SENTENCE: Final = 4
 """How many words without a capital make a sentence, and no name."""
 
 
+def _terms(message: Pair) -> list[Term]:
+    return message.glossary.found_in(message.source.prose.replace(OPAQUE, " "))
+
+
 def term(message: Pair) -> Iterator[Problem]:
     """Ask for the translation that the glossary gives."""
     prose = _squeezed(message.translation.prose)
-    for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):
+    for one in _terms(message):
         forms = one.forms.get(message.language, ())
         if forms and not any(_squeezed(form) in prose for form in forms):
             yield Problem(
@@ -29,8 +34,8 @@ def term(message: Pair) -> Iterator[Problem]:
 def forbidden_term(message: Pair) -> Iterator[Problem]:
     """Refuse translations that the glossary forbids."""
     prose = _squeezed(message.translation.prose)
-    for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):
-        forms = one.forms.get(message.language, (one.en,) if one.keep else ())
+    for one in _terms(message):
+        forms = one.called(message.language)
         rest = prose
         for form in forms:
             rest = rest.replace(_squeezed(form), OPAQUE)
@@ -45,7 +50,7 @@ def forbidden_term(message: Pair) -> Iterator[Problem]:
 def keep_term(message: Pair) -> Iterator[Problem]:
     """Ask for the words that stay as they are."""
     prose = message.translation.prose
-    for one in message.glossary.found_in(message.source.prose.replace(OPAQUE, " ")):
+    for one in _terms(message):
         if one.keep and not re.search(rf"(?<![A-Za-z]){re.escape(one.en)}", prose):
             yield Problem(f"“{one.en}” stays as it is, and is not here", f"write “{one.en}”")
 

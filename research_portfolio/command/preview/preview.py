@@ -8,10 +8,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from research_portfolio.catalogs import check, files, myst
+from research_portfolio.catalogs.characters import printable, printable_lines
 from research_portfolio.catalogs.check import Finding
 from research_portfolio.catalogs.glossary import FILE, Glossary, GlossaryError, load
 from research_portfolio.catalogs.safety import Judge
-from research_portfolio.catalogs.visible import visible, visible_lines
 
 from .changes import Places, work_for
 from .news import News, Note
@@ -45,7 +45,7 @@ class Preview:
         self._languages = {name: _Language(name) for name in languages}
         self._say = say
         self._new = new
-        self._site: myst.Site | None = None
+        self._judge: Judge | None = None
 
     def start(self) -> None:
         """Build every language, and check all catalogs."""
@@ -57,7 +57,7 @@ class Preview:
         asked = work_for(paths, self._languages, self._places)
         languages = [self._languages[name] for name in asked.languages]
         if asked.restart:
-            self._site = None
+            self._judge = None
             for language in languages:
                 self._stop(language)
         self._build(languages, everything=asked.everything or asked.restart)
@@ -100,7 +100,7 @@ class Preview:
     def _check(self, saved: Collection[Path] | None) -> None:
         """Check the catalogs that were saved, or all of them, and tell what is new in them."""
         try:
-            site = self._site = self._site or myst.site(self._places.conf / "conf.py")
+            judge = self._judge = self._judge or myst.judge(self._places.conf / "conf.py")
             path = self._places.locales / FILE
             glossary = load(path) if path.exists() else Glossary()
         except (myst.ConfError, GlossaryError) as error:
@@ -118,7 +118,7 @@ class Preview:
             # Of a catalog that is gone nothing is told any more.
             language.findings = {page: before[page] for page in before.keys() & catalogs.keys()}
             language.findings |= {page: [] for page in pages.values()}
-            for one in check.check(list(pages), site.read, glossary, Judge(site.parsers)):
+            for one in check.check(list(pages), judge, glossary):
                 language.findings[pages[one.path]].append(one)
                 if not one.is_note and replace(one, line=0) not in known:
                     self._say(f"  {one.path}:{one.line}: {one.rule}: {one.what}; {one.remedy}")
@@ -133,15 +133,17 @@ class Preview:
         outcome = language.outcome
         notes: dict[str, list[Note]] = {}
         if outcome.error:
-            notes[""] = [Note(visible_lines(outcome.error))]
+            notes[""] = [Note(printable_lines(outcome.error))]
         for warning in outcome.warnings:
-            notes.setdefault(warning.docname, []).append(Note(visible(str(warning)), warning.line))
+            notes.setdefault(warning.docname, []).append(
+                Note(printable(str(warning)), warning.line)
+            )
         for page, findings in language.findings.items():
             lines = outcome.lines.get(page, {})
             for one in findings:
                 if not one.is_note:
                     text = f"{one.path.name}:{one.line}: {one.rule}: {one.what}; {one.remedy}"
-                    note = Note(visible(text), lines.get(one.entry, 0))
+                    note = Note(printable(text), lines.get(one.entry, 0))
                     notes.setdefault(page, []).append(note)
         for on_page in notes.values():
             on_page.sort(key=lambda note: note.line)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, quote, unquote
 
-from research_portfolio.catalogs.visible import visible
+from research_portfolio.catalogs.characters import printable
 
 from .news import News
 
@@ -83,7 +83,7 @@ class Handler(SimpleHTTPRequestHandler):
                 return self._redirect(f"{path}/")
             body, kind, status = file.read_bytes(), self.guess_type(file), HTTPStatus.OK
         except (OSError, ValueError):  # there is no such file, or no file can have such a name
-            name = html.escape(visible(unquote(path)))
+            name = html.escape(printable(unquote(path)))
             page = f"<!doctype html><html><head><title>{name}</title></head><body>"
             page += f"<main><p>There is no page {name}.</p></main></body></html>"
             body, kind, status = page.encode(), "text/html", HTTPStatus.NOT_FOUND
