@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.catalogs.progress import words
+from research_portfolio.catalogs.po import Entry
+from research_portfolio.catalogs.progress import Progress, progress, words
 from research_portfolio.command.cli import main
 
 # "Home", "A well-known link https example.org a.html isn’t of course counted twice", "Again and
@@ -30,6 +31,10 @@ PERCENT = 100 * TRANSLATED // TOTAL
 )
 def test_words(text, count):
     assert words(text) == count
+
+
+def test_what_has_a_context_is_on_no_page():
+    assert progress([Entry("Two words", "两个词", msgctxt="c")]) == Progress(missing=2)
 
 
 @pytest.fixture

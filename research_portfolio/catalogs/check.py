@@ -138,6 +138,9 @@ def _about_file(path: Path, catalog: po.Catalog) -> Iterator[Finding]:
         if entry.obsolete:
             remedy = "run the update, which puts it aside"
             rule, what = "obsolete", "no page has it any more"
+        elif entry.msgctxt is not None:
+            rule, what = "missing", "it has a context, and Sphinx asks for messages without one"
+            remedy = "take out its line msgctxt"
         elif entry.fuzzy:
             was = f"; it was “{entry.previous_msgid[:200]}”" if entry.previous_msgid else ""
             remedy = "correct the translation and take the flag off"

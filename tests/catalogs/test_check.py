@@ -51,6 +51,7 @@ def test_what_is_right_passes(catalogs, capsys):
     ("text", "rule"),
     [
         (entry("A word.", ""), "missing"),
+        ('\nmsgctxt "c"\nmsgid "A word."\nmsgstr "一个词。"\n', "missing"),
         (entry("A word.", "一个词。", "#, fuzzy"), "fuzzy"),
         ('\n#~ msgid "A word."\n#~ msgstr "一个词。"\n', "obsolete"),
     ],
