@@ -97,8 +97,13 @@ class PdfBuilder(SingleFileHTMLBuilder):
             logger.removeHandler(messages)
 
 
-#: The start of WeasyPrint's message that fonts are made smaller without HarfBuzz-Subset, more slowly.
-_SLOWER: Final = "Using fontTools instead of HarfBuzz-Subset"
+#: How messages begin that tell of no fault: fonts are made smaller by another library, more slowly;
+#: a rule for screens of some width, which may be in the author's style, is not for paper.
+_HARMLESS: Final = (
+    "Using fontTools instead of HarfBuzz-Subset",
+    "Expected a media type",
+    "Invalid media type",
+)
 
 
 class _Messages(logging.Handler):
@@ -110,10 +115,10 @@ class _Messages(logging.Handler):
         self._fetcher = fetcher
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Report a message, unless it is about a refused address or about speed."""
+        """Report a message, unless it is about a refused address or no fault."""
         if self._fetcher.has_refused:
             self._fetcher.has_refused = False
-        elif not (message := record.getMessage()).startswith(_SLOWER):
+        elif not (message := record.getMessage()).startswith(_HARMLESS):
             warn("pdf", message, self._place)
 
 

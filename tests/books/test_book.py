@@ -111,6 +111,17 @@ def test_a_library_that_would_only_be_faster_may_be_missing(app, monkeypatch):
 
 
 @needs.pango
+def test_a_style_for_screens_of_some_width_is_no_fault_of_the_book(make_app, copy_root):
+    source = copy_root("book")
+    (source / "static").mkdir()
+    style = "@media (min-width: 40em), print and (width > 9em) { h1 { color: red } }"
+    (source / "static/own.css").write_text(style, "utf-8")
+    settings = {"html_static_path": ["static"], "html_css_files": ["own.css"]}
+    app = make_app("pdf", srcdir=source, confoverrides=settings)
+    app.build()
+    assert app.warning.getvalue() == ""
+
+
 @pytest.mark.sphinx("pdf", testroot="book", freshenv=True)
 def test_a_picture_that_cannot_be_read_is_a_warning(app):
     source = app.srcdir / "one.md"
