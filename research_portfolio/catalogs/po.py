@@ -91,10 +91,12 @@ _MOST_BRACKETS: Final = 500
 TOO_LONG: Final = f"more than {_LONGEST:,} characters or {_MOST_BRACKETS} opening brackets"
 """The limits of `is_too_long`, in words."""
 
-_STRING: Final = r'"([^"\\]*+(?:\\[^0-7][^"\\]*+)*+)"'
+_STRING: Final = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _FIELD: Final = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{{1,3}}\])?)\s*+{_STRING}$")
 _CONTINUED: Final = re.compile(rf"{_STRING}$")
 _LINE: Final = re.compile(r"^.*$", re.MULTILINE)
+# Bytes in octal, as msgcat --escape writes them, or what polib knows.
+_ESCAPE: Final = re.compile(r"((?:\\[0-7]{1,3})+)|\\[^0-7]")
 _MOST_FAULTS: Final = 100
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _CHARSET: Final = re.compile(r"charset=\s*([^\s;]*)", re.IGNORECASE)
@@ -102,6 +104,23 @@ _UTF8: Final = frozenset({"utf-8", "utf8", "charset"})  # the last is what a new
 _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 # sphinx-intl turns "#| msgid" into "# | msgid". No translator's comment starts like that.
 _MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
+
+
+def _unescape(text: str) -> str:
+    """Return the text that the inside of a string stands for.
+
+    Raises
+    ------
+    ValueError
+        If its bytes in octal are not UTF-8.
+    """
+
+    def replacement(match: re.Match[str]) -> str:
+        if not match[1]:
+            return polib.unescape(match[0])
+        return bytes(int(octal, 8) for octal in match[1][1:].split("\\")).decode("utf-8")
+
+    return _ESCAPE.sub(replacement, text)
 
 
 class _Reader:
@@ -146,7 +165,13 @@ class _Reader:
         elif not self._has_msgstr():
             message = "msgid without a msgstr: the entry is cut off"
             self._first_fault(self.lines["msgid"], message)
-        texts = {name: polib.unescape("".join(parts)) for name, parts in self.fields.items()}
+        texts = {}
+        for name, parts in self.fields.items():
+            try:
+                texts[name] = _unescape("".join(parts))
+            except ValueError:
+                message = "the bytes in octal are not UTF-8; write the characters"
+                self._fault(self.lines[name], message)
         if "msgid" in self.fields and not self.bad and "\ufffd" not in "".join(texts.values()):
             self.entries.append(self._entry(texts))
         self._start()
@@ -206,7 +231,6 @@ class _Reader:
             self._fault(line, f"merge conflict marker {text[:7]}: settle the conflict first")
         else:
             what = "a string without its closing quote" if text.count('"') % 2 else "not a .po line"
-            what = "write characters, not bytes in octal" if re.search(r"\\[0-7]", text) else what
             self._fault(line, f"{what}: {text[:40]}")
 
     def feed(self, raw: str, line: int) -> None:

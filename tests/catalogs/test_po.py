@@ -85,12 +85,16 @@ def test_everything_in_an_entry_survives_a_round_trip():
     assert entry.msgstr == "译文 \\ \t\n"
 
 
-def test_escapes_are_read_and_bytes_in_octal_are_refused():
-    catalog = po.read(rb'msgid "a"' + b"\n" + rb'msgstr "\t\\345 \"x\""')
-    assert not catalog.faults
-    assert catalog.entries[0].msgstr == '\t\\345 "x"'
-    faults = po.read(rb'msgid "a"' + b"\n" + rb'msgstr "\344\270\255"').faults
-    assert (faults[0].line, "bytes in octal" in faults[0].message) == (2, True)
+def test_bytes_in_octal_are_the_characters_that_they_encode():
+    text = r'msgid "a"' + "\n" + r'msgstr "\344\270"' + "\n" + r'"\255\t\\345 \"x\""'
+    catalog = po.read(text.encode())
+    assert catalog.faults == ()
+    assert catalog.entries[0].msgstr == '中\t\\345 "x"'
+    wrong = po.read(rb'msgid "a"' + b"\n" + rb'msgstr "\344"')
+    assert wrong.entries == ()
+    assert (wrong.faults[0].line, "not UTF-8" in wrong.faults[0].message) == (2, True)
+    too_large = po.read(rb'msgid "a"' + b"\n" + rb'msgstr "\777"')
+    assert "not UTF-8" in too_large.faults[0].message
 
 
 def test_a_mark_inside_a_string_is_no_previous_text():
