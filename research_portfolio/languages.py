@@ -63,9 +63,11 @@ def display_name(language: str, reader: str) -> str:
 def own_name(language: str, languages: Iterable[str]) -> str:
     """Return what a language is named in itself, with its script or country if need be."""
     locale = Locale.parse(language)
-    alike = [other for other in languages if other.partition("_")[0] == locale.language]
-    name = locale.get_display_name(locale) if len(alike) > 1 else locale.get_language_name(locale)
-    return name or language
+    name = plain = str(locale.get_language_name(locale) or language)
+    if sum(other.partition("_")[0] == locale.language for other in languages) > 1:
+        name = display_name(language, language)
+        name = locale.get_display_name(locale) or name if name == plain else name
+    return f"{name[:1].upper()}{name[1:]}"  # as menus write it
 
 
 def with_source(names: object, source: str) -> dict[str, str]:

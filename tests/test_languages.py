@@ -35,6 +35,18 @@ def test_names_of_a_language(language, segment, tag, og_locale):
 
 
 @pytest.mark.parametrize(
+    ("together", "names"),
+    [
+        (["fr", "ja", "zh_CN"], ["Français", "日本語", "中文"]),
+        (["zh_CN", "zh_TW"], ["简体中文", "繁體中文"]),
+        (["pt_BR", "pt_PT"], ["Português (Brasil)", "Português europeu"]),
+    ],
+)
+def test_a_language_is_named_in_itself_and_apart_from_the_others(together, names):
+    assert [languages.own_name(language, together) for language in together] == names
+
+
+@pytest.mark.parametrize(
     ("language", "root_url", "environ", "links", "published", "root"),
     [
         pytest.param("en", "", {}, {"en": "", "zh_CN": "../zh-cn/"}, {}, "", id="nothing is known"),
