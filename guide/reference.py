@@ -38,6 +38,7 @@ class Item:
     about: str = ""  #: what the package itself says of it, or else reference.toml
     where: tuple[str, ...] = ()  #: the modules that give it, or the language that it is for
     is_part: bool = False  #: whether it belongs to the one before it
+    page: str = ""  #: the page of the guide that has an example of it
 
 
 def items(app: Sphinx) -> Iterator[Item]:
@@ -129,9 +130,21 @@ class FromPackage(SphinxDirective):
         if item.where:
             code = ", ".join(item.where)
             definition += nodes.paragraph("", "", nodes.literal(code, code))
+        if item.page:
+            link, _messages = self.parse_inline(f"[]({item.page}.md)")
+            definition += nodes.paragraph("", "", *link)
         if item.is_part:
             term["classes"] = definition["classes"] = ["reference-part"]
         return nodes.definition_list_item("", term, definition)
+
+
+def _pages(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the snippets of the guide, each with its page, in the order of the pages."""
+    home = (folder / "index.md").read_text("utf-8")
+    for page in re.findall(r"^[a-z]+$", home.partition("{toctree}")[2], re.MULTILINE):
+        text = (folder / f"{page}.md").read_text("utf-8")
+        for snippet in re.findall(r"^```[a-z]+\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            yield page, snippet
 
 
 def _take(app: Sphinx) -> None:
@@ -139,8 +152,19 @@ def _take(app: Sphinx) -> None:
     found = list(items(app))
     for message in differences(found, described):
         logging.getLogger(__name__).warning(message, type="guide", location=f"{DESCRIPTIONS}:1")
+    snippets = list(_pages(Path(app.srcdir)))
+
+    def page(item: Item) -> str:
+        code = item.name if item.kind == "settings" else item.code.removesuffix("…`")
+        is_used = item.kind not in {"warnings", "rules"} and not item.is_part
+        return next((page for page, text in snippets if is_used and code in text), "")
+
     app.env.guide_items = [  # type: ignore[attr-defined]
-        replace(item, about=item.about or described.get(item.kind, {}).get(item.name, ""))
+        replace(
+            item,
+            about=item.about or described.get(item.kind, {}).get(item.name, ""),
+            page=page(item),
+        )
         for item in found
     ]
 

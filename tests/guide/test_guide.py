@@ -196,6 +196,16 @@ def test_every_extension_is_explained():
     assert sorted(listed) == sorted(CAPABILITIES)
 
 
+def test_every_name_that_is_used_leads_to_an_example(html):
+    kinds = ["directives", "roles", "settings", "commands"]
+    names = read(html / "en/reference.html").select(
+        ", ".join(f".reference-{kind} > dt:not(.reference-part)" for kind in kinds)
+    )
+    without = {term.code.text for term in names if not term.find_next_sibling("dd").select("p > a")}
+    # These are not for authors.
+    assert without == {"research_locale_dirs: list = []", "research_repository = None"}
+
+
 def test_the_reference_has_everything(html):
     shown = [code.text for code in read(html / "en/reference.html").select("dt code")]
     code = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
