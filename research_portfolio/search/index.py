@@ -23,8 +23,8 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base import builders
 from ..base.addresses import addresses_of
+from .messages import messages
 from .passages import passages, record
-from .words import words
 
 #: The folder of the index, below the root of the site.
 BUNDLE = "pagefind"
@@ -48,7 +48,7 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     if not _is_made_from(bundle, digest):
         shutil.rmtree(bundle, ignore_errors=True)
         _index(records, bundle, language)
-    settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": words(config)}
+    settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": messages(config)}
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     (bundle / SETTINGS).write_text(text, encoding="utf-8")
 

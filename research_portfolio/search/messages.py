@@ -5,7 +5,7 @@ from sphinx.config import Config
 from ..base.locale import _, plural_forms
 
 
-def words(config: Config) -> dict[str, str | dict[str, str]]:
+def messages(config: Config) -> dict[str, str | dict[str, str]]:
     """Return what the script says, in the language of this build."""
     return {
         "results": _("Search results"),
