@@ -22,8 +22,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parent.parent
-SOURCES = ["conf.py", "docs", "locales"]
+from copies import REPOSITORY, copy_portfolio, put_number
+from targets import is_missed
 
 #: The most that a build may take, as a part of what another one takes: in wall time, and in
 #: processor time.
@@ -83,16 +83,9 @@ def plain_markdown(text: str) -> str:
     return re.sub(r"\{[a-z:]+\}`[^`]*`", "it", plain)
 
 
-def _copy(to: Path) -> Path:
-    for name in SOURCES:
-        source = REPOSITORY / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, to / name)
-    return to
-
-
 def _now(folder: Path) -> Tool:
     command = [sys.executable, "-m", "research_portfolio", "build", "--strict"]
-    return Tool(_copy(folder), [command], {"PYTHONPATH": str(REPOSITORY)})
+    return Tool(copy_portfolio(folder), [command], {"PYTHONPATH": str(REPOSITORY)})
 
 
 def _before(checkout: Path) -> Tool:
@@ -101,7 +94,7 @@ def _before(checkout: Path) -> Tool:
 
 
 def _bare_sphinx(folder: Path) -> Tool:
-    _copy(folder)
+    copy_portfolio(folder)
     for page in (folder / "docs").rglob("*.md"):
         page.write_text(plain_markdown(page.read_text("utf-8")), "utf-8")
     (folder / "conf.py").write_text(
@@ -118,7 +111,7 @@ def _bare_sphinx(folder: Path) -> Tool:
 
 
 def _zensical(folder: Path, command: str) -> Tool:
-    _copy(folder)
+    copy_portfolio(folder)
     for page in (folder / "docs").rglob("*.md"):
         page.write_text(plain_markdown(page.read_text("utf-8")), "utf-8")
     for language in ("en", "zh"):
@@ -132,17 +125,13 @@ def _zensical(folder: Path, command: str) -> Tool:
 
 def _edits(folder: Path) -> Iterator[tuple[str, Callable[[int], None]]]:
     """Yield what is done before a build, by its name; each build is given another number."""
-
-    def replace(page: str, old: str, number: int) -> None:
-        path = folder / "docs" / page
-        text = path.read_text("utf-8")
-        # Twice the same text would be no edit.
-        path.write_text(re.sub(rf"{old}( \d+)?", f"{old} {number}", text, count=1), "utf-8")
-
     yield "cold", lambda number: shutil.rmtree(folder / "_build", ignore_errors=True)
     yield "nothing changed", lambda number: None
-    yield "one paragraph", lambda number: replace("background.md", "it is better", number)
-    yield "one grant", lambda number: replace("projects.md", "This project", number)
+    yield (
+        "one paragraph",
+        lambda number: put_number(folder, "background.md", "it is better", number),
+    )
+    yield "one grant", lambda number: put_number(folder, "projects.md", "This project", number)
 
 
 def measure(tools: dict[str, Tool], runs: int) -> dict[str, tuple[float, float]]:
@@ -170,18 +159,14 @@ def main() -> int:
     arguments = parser.parse_args()
 
     with tempfile.TemporaryDirectory(prefix="portfolio-") as base:
-        folders = iter(Path(base, str(number)) for number in range(3))
-
-        def fresh() -> Path:
-            folder = next(folders)
-            folder.mkdir()
-            return folder
-
-        tools = {"now": _now(fresh()), "bare Sphinx": _bare_sphinx(fresh())}
+        tools = {
+            "now": _now(Path(base, "now")),
+            "bare Sphinx": _bare_sphinx(Path(base, "bare")),
+        }
         if arguments.before:
             tools["before"] = _before(arguments.before)
         if arguments.zensical:
-            tools["Zensical"] = _zensical(fresh(), arguments.zensical)
+            tools["Zensical"] = _zensical(Path(base, "zensical"), arguments.zensical)
         costs = measure(tools, arguments.runs)
 
     print(f"{'':30} {'wall':>8} {'processor':>10}")
@@ -192,12 +177,8 @@ def main() -> int:
     for (ours, theirs), targets in TARGETS.items():
         with suppress(KeyError):  # a tool that was not given
             for kind, target in enumerate(targets):
-                ratio = costs[ours][kind] / costs[theirs][kind]
-                missed += ratio > target
-                print(
-                    f"{'missed' if ratio > target else 'met   '} {ours} / {theirs}, "
-                    f"{('wall', 'processor')[kind]}: {ratio:.2f}, at most {target}"
-                )
+                what = f"{ours} / {theirs}, {('wall', 'processor')[kind]}"
+                missed += is_missed(what, costs[ours][kind] / costs[theirs][kind], target)
     return missed
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import generate
+from targets import is_missed
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -100,23 +101,24 @@ def main() -> int:
 
     missed = 0
 
-    def hold(what: str, value: float, target: float) -> None:
-        nonlocal missed
-        missed += value > target
-        print(f"  {'missed' if value > target else 'met   '} {what}: {value:.2f}, at most {target}")
-
     print("\nTargets")
     for size in sizes:
         full, edited = costs["portfolio", size]
         needs, _edited = costs["sphinx-needs", size]
         bare, _edited = costs["bare Sphinx", size]
-        hold(f"{size}: time, as a part of that of bare Sphinx", full.time / bare.time, TIME)
+        missed += is_missed(
+            f"{size}: time, as a part of that of bare Sphinx", full.time / bare.time, TIME
+        )
         what = f"{size}: memory, as a part of that of sphinx-needs"
-        hold(what, full.memory / needs.memory, MEMORY)
-        hold(f"{size}: one grant edited, as a part of full", edited.time / full.time, REBUILD)
+        missed += is_missed(what, full.memory / needs.memory, MEMORY)
+        missed += is_missed(
+            f"{size}: one grant edited, as a part of full", edited.time / full.time, REBUILD
+        )
     for small, large in itertools.pairwise(sizes):
         growth = costs["portfolio", large][0].time / costs["portfolio", small][0].time
-        hold(f"{small} to {large}: growth, as a multiple of linear", growth * small / large, GROWTH)
+        missed += is_missed(
+            f"{small} to {large}: growth, as a multiple of linear", growth * small / large, GROWTH
+        )
     return missed
 
 

@@ -138,7 +138,7 @@ class FromPackage(SphinxDirective):
         return nodes.definition_list_item("", term, definition)
 
 
-def _pages(folder: Path) -> Iterator[tuple[str, str]]:
+def _snippets(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the snippets of the guide, each with its page, in the order of the pages."""
     home = (folder / "index.md").read_text("utf-8")
     for page in re.findall(r"^[a-z]+$", home.partition("{toctree}")[2], re.MULTILINE):
@@ -152,7 +152,7 @@ def _take(app: Sphinx) -> None:
     found = list(items(app))
     for message in differences(found, described):
         logging.getLogger(__name__).warning(message, type="guide", location=f"{DESCRIPTIONS}:1")
-    snippets = list(_pages(Path(app.srcdir)))
+    snippets = list(_snippets(Path(app.srcdir)))
 
     def page(item: Item) -> str:
         code = item.name if item.kind == "settings" else item.code.removesuffix("…`")

@@ -63,10 +63,10 @@ def display_name(language: str, reader: str) -> str:
 def own_name(language: str, languages: Iterable[str]) -> str:
     """Return what a language is named in itself, with its script or country if need be."""
     locale = Locale.parse(language)
-    name = plain = str(locale.get_language_name(locale) or language)
+    name = locale.get_language_name(locale) or language
     if sum(other.partition("_")[0] == locale.language for other in languages) > 1:
-        name = display_name(language, language)
-        name = locale.get_display_name(locale) or name if name == plain else name
+        longer = display_name(language, language)
+        name = longer if longer != name else locale.get_display_name(locale) or name
     return f"{name[:1].upper()}{name[1:]}"  # as menus write it
 
 

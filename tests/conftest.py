@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from contextlib import ExitStack
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from building import build_side_by_side
 from filelock import FileLock
+from serving import Quiet
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from research_portfolio.cards import cards
@@ -170,17 +171,12 @@ def chromium():
         browser.close()
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments):
-        pass
-
-
 @pytest.fixture(scope="session")
 def serve():
     """Return what serves a folder from this machine, and returns its URL."""
     with ExitStack() as running:
 
-        def start(folder, handler=_QuietHandler):
+        def start(folder, handler=Quiet):
             handle = partial(handler, directory=folder)
             server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handle))
             threading.Thread(target=server.serve_forever).start()

@@ -1,29 +1,13 @@
 """For everyone: no violation that axe-core finds, and what it cannot find is tried by hand."""
 
-import time
-from contextlib import suppress
-from http.server import SimpleHTTPRequestHandler
 from itertools import product
 
 import pytest
+from serving import InPieces
 
 PAGES = ["index", "essay", "grants", "map", "glossary", "search", "404"]
 SEGMENTS = ["en", "zh-cn"]
 WIDTHS = [390, 1280]
-
-
-class InPieces(SimpleHTTPRequestHandler):
-    """Sends a page as a slow network does: the browser shows what has arrived."""
-
-    def log_message(self, *arguments):
-        pass
-
-    def copyfile(self, source, outputfile):
-        size = 500 if self.path.endswith(".html") else -1
-        with suppress(ConnectionError):  # the browser has left the page
-            while piece := source.read(size):
-                outputfile.write(piece)
-                time.sleep(0.015)
 
 
 @pytest.fixture(scope="module")

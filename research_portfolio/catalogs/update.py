@@ -76,10 +76,7 @@ def extract(conf: Path, source: Path, build: Path, written_in: str) -> tuple[Tem
         catalog = po.read(path.read_bytes())
         page = path.relative_to(build).with_suffix("").as_posix()
         templates[page] = [
-            replace(
-                message,
-                occurrences=_places(message.occurrences, build, conf),
-            )
+            replace(message, occurrences=_places(message.occurrences, build, conf))
             for message in catalog.entries
         ]
         project = project or _VERSION.sub("", catalog.header.get("Project-Id-Version", ""))

@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import NAMESPACE
 
 from research_portfolio.base import warnings
 from research_portfolio.catalogs.characters import printable, printable_lines
@@ -155,4 +156,4 @@ def _show_information() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(location)s: %(message)s"))
     handler.addFilter(lambda record: record.levelno == logging.INFO)
-    logging.getLogger(f"sphinx.{warnings.__name__}").addHandler(handler)
+    logging.getLogger(f"{NAMESPACE}.{warnings.__name__}").addHandler(handler)

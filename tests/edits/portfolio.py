@@ -286,13 +286,15 @@ def count_writes(folder, at):
             count("open", file)
         return done
 
-    compiled = []
+    has_template = False
 
     def replaced(source, target, **kwargs):
+        nonlocal has_template
         # Jinja keeps each compiled template in the same way: one stands for all.
-        compiled.extend([target] if Path(target).parent.name == "templates" else [])
-        if target not in compiled[1:]:
+        is_template = Path(target).parent.name == "templates"
+        if not (is_template and has_template):
             count("replace", target)
+        has_template = has_template or is_template
         originals[1](source, target, **kwargs)
 
     def run(command, *args, **kwargs):
