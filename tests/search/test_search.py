@@ -59,6 +59,15 @@ ABSENT = [
 NOTHING = {"en": "Nothing found for “{}”.", "zh-cn": "没有找到“{}”。"}
 
 
+# In one step, so that the answer to what was typed before cannot come between.
+TYPE = """query => {
+  document.querySelector(".research-search-status").textContent = "?";
+  const field = document.querySelector(".research-search input[name=q]");
+  field.value = query;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
 class Search:
     """The search page of a language."""
 
@@ -72,8 +81,7 @@ class Search:
         """Type, wait for the answer, and return the anchors of the results."""
         self.field.focus()
         self.status.wait_for(state="attached")
-        self.status.evaluate("status => status.textContent = '?'")
-        self.field.fill(query)
+        self.page.evaluate(TYPE, query)
         self.page.wait_for_function(
             "document.querySelector('.research-search-status').textContent !== '?'"
         )

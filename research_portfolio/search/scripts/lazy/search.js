@@ -122,6 +122,7 @@ export const attach = (form) => {
   };
   let timer = 0;
   const soon = () => {
+    turn++; // what is on its way answers a question that is no longer asked
     clearTimeout(timer);
     timer = setTimeout(search, PAUSE);
   };
