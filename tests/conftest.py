@@ -164,9 +164,7 @@ def chromium():
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=needs.BROWSER, args=["--no-sandbox"])
         yield browser
         browser.close()
 
