@@ -37,14 +37,14 @@ def judge(conf: Path | None = None) -> Judge:
         When the file cannot be run, or a setting is wrong.
     """
     values: dict[str, Any] = dict(_USUAL)
-    extensions: list[str] = []
+    extensions: set[str] = set()
     if conf is not None:
         try:
             with contextlib.chdir(conf.parent):
                 namespace = runpy.run_path(conf.name, init_globals={"tags": Tags()})
         except (Exception, SystemExit) as error:
             raise ConfError(f"{conf}: {type(error).__name__}: {error}") from error
-        extensions = list(namespace.get("extensions", ()))
+        extensions = set(namespace.get("extensions", ()))
         names = {f"myst_{field.name}": field.name for field in dataclasses.fields(MdParserConfig)}
         values = {names[name]: value for name, value in namespace.items() if name in names}
     try:
@@ -53,7 +53,7 @@ def judge(conf: Path | None = None) -> Judge:
         raise ConfError(f"{conf}: {error}") from error
     # Three hyphens at the start of a list's item are an option, and no front matter.
     markdown = create_md_parser(config, RendererHTML).disable("front_matter")
-    if "research_portfolio" in extensions:
+    if {"research_portfolio", "research_portfolio.markdown"} & extensions:
         markdown.use(cjk_emphasis_plugin)
     return Judge(parsers(config), markdown)
 

@@ -59,8 +59,9 @@ class Entry:
 
     @property
     def translated(self) -> bool:
-        """Whether the translation is shown to readers."""
-        return not self.obsolete and not self.fuzzy and self.has_translation
+        """Whether the translation is shown to readers. Sphinx asks for messages without context."""
+        is_asked_for = not self.obsolete and self.msgctxt is None
+        return is_asked_for and not self.fuzzy and self.has_translation
 
 
 def is_too_long(text: str) -> bool:

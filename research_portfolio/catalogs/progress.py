@@ -49,15 +49,11 @@ def words(text: str) -> int:
 
 
 def progress(entries: Iterable[Entry]) -> Progress:
-    """Count a catalog's words. What no page has any more does not count.
-
-    A message with a context is missing, since Sphinx asks for messages without one.
-    """
+    """Count a catalog's words. What no page has any more does not count."""
     counts: Counter[str] = Counter()
     for entry in entries:
         if not entry.obsolete:
-            is_shown = entry.translated and entry.msgctxt is None
-            state = "fuzzy" if entry.fuzzy else "translated" if is_shown else "missing"
+            state = "fuzzy" if entry.fuzzy else "translated" if entry.translated else "missing"
             counts[state] += words(entry.msgid)
     return Progress(**counts)
 

@@ -180,11 +180,12 @@ def test_fix_does_not_touch_what_would_change_the_markup(catalogs):
     assert 'msgstr "见[x](a.md)，全部。"' in (folder / "a.po").read_text("utf-8")
 
 
-def test_the_settings_of_a_site_hold(catalogs, tmp_path, capsys):
+@pytest.mark.parametrize("extension", ["research_portfolio", "research_portfolio.markdown"])
+def test_the_settings_of_a_site_hold(catalogs, tmp_path, capsys, extension):
     catalogs(a=entry("**New laws.** Why?", "**新定律。**为什么？"))
     assert main(["check", "locales"]) == 1
     assert "literal-markup" in capsys.readouterr().out
-    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "research_portfolio"]\n')
+    (tmp_path / "conf.py").write_text(f'extensions = ["myst_parser", "{extension}"]\n')
     assert main(["check", "--conf", ".", "locales"]) == 0
 
 

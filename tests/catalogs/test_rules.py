@@ -213,13 +213,15 @@ def test_code_is_named_as_it_is_written():
         "函数 f(参数) 的值。",
         "使用 {question}`x` 之后。",
         "版本 3.10 有此功能……",
+        "“为什么？”，他问。如：`，，`。",
+        "为什么？！",
         "等等（etc.）。",
         "见文档 (https://a.org/x)。",
         "很好 :-)。",
     ],
 )
 def test_typography_leaves_alone(translation):
-    quiet = {"width", "spacing", "quotes"}
+    quiet = {"width", "spacing", "punctuation", "quotes"}
     assert quiet.isdisjoint(judge("Text.", translation))
 
 
@@ -236,6 +238,8 @@ def test_typography_leaves_alone(translation):
         ("使用Python编程。", "spacing"),
         ("使用**API**接口。", "spacing"),
         ("你好 ，世界。", "spacing"),
+        ("先这样。。", "punctuation"),
+        ("一是**这样，**，二是那样。", "punctuation"),
         ("“未关闭。", "quotes"),
         ('所谓"黑箱"。', "quotes"),
     ],

@@ -23,6 +23,7 @@ RULES: Final = (
     Rule("untranslated", terms.untranslated, only="zh"),
     Rule("width", chinese.width, only="zh"),
     Rule("spacing", chinese.spacing, only="zh"),
+    Rule("punctuation", chinese.punctuation, only="zh"),
     Rule("quotes", chinese.quotes, only="zh_CN"),
 )
 """All rules that look at one message. `check` adds those about files and about the whole set."""

@@ -172,6 +172,17 @@ def _is_one_word(masked: str, start: int, end: int) -> bool:
     )
 
 
+_MARKS: Final = "，、；：。"
+_TWO_MARKS: Final = re.compile(f"[{_MARKS}]{_Z}[{_MARKS}]")
+
+
+def punctuation(message: Pair) -> Iterator[Problem]:
+    """Ask for one mark where two follow each other."""
+    text = message.entry.msgstr
+    for match in _TWO_MARKS.finditer(mask(text)):
+        yield Problem(f"two marks in “{excerpt(text, *match.span(), around=3)}”", "keep one")
+
+
 _STRAIGHT: Final = re.compile(r"\"([^\"\n]*)\"")
 _PAIRS: Final = (("“", "”"), ("「", "」"), ("《", "》"), ("（(", "）)"))
 _CURLY: Final = re.compile(r"“[^“”\n]*”")
