@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import polib
@@ -107,6 +108,9 @@ _LINE_NUMBER: Final = re.compile(r":-?\d+$")
 _MANGLED_PREVIOUS: Final = re.compile(r'^#\s+\|\s+(?=(?:msgid|msgctxt|msgid_plural)\s*"|")')
 
 
+_unescape_one: Final = lru_cache(maxsize=256)(polib.unescape)
+
+
 def _unescape(text: str) -> str:
     """Return the text that the inside of a string stands for.
 
@@ -118,7 +122,7 @@ def _unescape(text: str) -> str:
 
     def replacement(match: re.Match[str]) -> str:
         if not match[1]:
-            return polib.unescape(match[0])
+            return _unescape_one(match[0])
         return bytes(int(octal, 8) for octal in match[1][1:].split("\\")).decode("utf-8")
 
     return _ESCAPE.sub(replacement, text)

@@ -1,11 +1,16 @@
 """What reads the real portfolio, in both languages and in a third."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
 import pseudo
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from building import build_side_by_side
 
@@ -63,3 +68,44 @@ def pseudo_project(once, repository) -> Path:
 def pseudo_site(pseudo_project) -> Path:
     """The pages of the real portfolio in the pseudo-language."""
     return pseudo_project.parent / "html" / pseudo.LANGUAGE
+
+
+def _build_hosted(language, repository, folder):
+    """Run the commands of .readthedocs.yaml with the variables that Read the Docs sets."""
+    ignored = shutil.ignore_patterns(".git", ".venv", "_build", "*.mo", ".*_cache")
+    shutil.copytree(repository, folder, ignore=ignored)
+    variables = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "READTHEDOCS": "True",
+        "READTHEDOCS_LANGUAGE": language,
+        "READTHEDOCS_OUTPUT": str(folder / "_readthedocs"),
+        "READTHEDOCS_PROJECT": f"portfolio-{language}",
+        "READTHEDOCS_VERSION": "latest",
+        "READTHEDOCS_VERSION_NAME": "latest",
+        "READTHEDOCS_VERSION_TYPE": "branch",
+        "READTHEDOCS_CANONICAL_URL": f"https://portfolio.readthedocs.io/{language}/latest/",
+    }
+    settings = yaml.safe_load((folder / ".readthedocs.yaml").read_text("utf-8"))
+    jobs = settings["build"]["jobs"]["build"]
+    assert set(jobs) == {"html", *settings["formats"]}
+    for commands in jobs.values():
+        for command in commands:
+            run = subprocess.run(
+                ["/bin/sh", "-c", command],
+                cwd=folder,
+                env=variables,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert run.returncode == 0, run.stderr
+            assert "WARNING" not in run.stderr
+
+
+@pytest.fixture(scope="session", params=[("en", "en"), ("zh-cn", "zh-CN")], ids=["en", "zh-cn"])
+def hosted(request, once, repository) -> tuple[Path, str]:
+    """Return what Read the Docs would publish, and the language of its pages."""
+    language, html_language = request.param
+    folder = once(f"hosted-{language}", partial(_build_hosted, language, repository))
+    return folder / "_readthedocs", html_language

@@ -1,53 +1,10 @@
 """The commands of .readthedocs.yaml, run with the variables that Read the Docs sets."""
 
-import os
-import shutil
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 import needs
-import pytest
 import yaml
 from bs4 import BeautifulSoup
-
-
-@pytest.fixture(scope="module", params=[("en", "en"), ("zh-cn", "zh-CN")], ids=["en", "zh-cn"])
-def hosted(request, repository, tmp_path_factory):
-    """Return the output of a build there, and the language of its pages."""
-    language, html_language = request.param
-    checkout = tmp_path_factory.mktemp("checkout") / "source"
-    ignored = shutil.ignore_patterns(".git", ".venv", "_build", "*.mo", ".*_cache")
-    shutil.copytree(repository, checkout, ignore=ignored)
-    variables = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "READTHEDOCS": "True",
-        "READTHEDOCS_LANGUAGE": language,
-        "READTHEDOCS_OUTPUT": str(checkout / "_readthedocs"),
-        "READTHEDOCS_PROJECT": f"portfolio-{language}",
-        "READTHEDOCS_VERSION": "latest",
-        "READTHEDOCS_VERSION_NAME": "latest",
-        "READTHEDOCS_VERSION_TYPE": "branch",
-        "READTHEDOCS_CANONICAL_URL": f"https://portfolio.readthedocs.io/{language}/latest/",
-    }
-    settings = yaml.safe_load((checkout / ".readthedocs.yaml").read_text("utf-8"))
-    jobs = settings["build"]["jobs"]["build"]
-    assert set(jobs) == {"html", *settings["formats"]}
-    for commands in jobs.values():
-        for command in commands:
-            run = subprocess.run(
-                ["/bin/sh", "-c", command],
-                cwd=checkout,
-                env=variables,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert run.returncode == 0, run.stderr
-            assert "WARNING" not in run.stderr
-    return checkout / "_readthedocs", html_language
 
 
 @needs.pango
