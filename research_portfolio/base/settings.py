@@ -11,7 +11,7 @@ from .. import languages
 from ..catalogs import glossary
 from ..catalogs.files import language_catalogs
 from ..catalogs.safety import OF_WORDS
-from .private import conf_language
+from .sphinx_private import conf_language
 from .warnings import warn
 
 

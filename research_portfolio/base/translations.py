@@ -31,7 +31,7 @@ from ..catalogs import myst
 from ..catalogs.files import write_bytes
 from ..catalogs.safety import OF_WORDS, Judge
 from ..catalogs.store import Held, Store
-from .private import conf_language, forget_catalogs
+from .sphinx_private import conf_language, forget_catalogs
 from .warnings import inform, warn
 
 #: The key in a page's metadata of the digest of its translations when it was read.

@@ -8,7 +8,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..base.assets import add_folder
 from ..version import METADATA
-from . import place
+from . import section
 from .discussion import PROVIDERS
 
 
@@ -17,10 +17,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("research_portfolio.domain")
     types = (dict, NoneType, *PROVIDERS.values())  # as conf.py gives it, and as it is read
     app.add_config_value("research_comments", {}, "env", types)
-    app.add_node(place.comments_place, html=(place.visit_place, place.depart_place))
-    app.add_directive_to_domain("research", "comments", place.CommentsDirective)
-    app.add_post_transform(place.CommentsTransform)
+    app.add_node(section.comments_place, html=(section.visit_place, section.depart_place))
+    app.add_directive_to_domain("research", "comments", section.CommentsDirective)
+    app.add_post_transform(section.CommentsTransform)
     add_folder(app, Path(__file__).parent)
-    app.connect("config-inited", place.read_setting)
-    app.connect("html-page-context", place.add_assets)
+    app.connect("config-inited", section.read_setting)
+    app.connect("html-page-context", section.add_assets)
     return METADATA

@@ -17,10 +17,10 @@ from sphinx.util.nodes import make_refnode
 
 from .. import languages
 from ..base.locale import _
-from ..base.private import conf_language
+from ..base.sphinx_private import conf_language
 from ..base.warnings import report, warn
-from ..model import Entry, Grant, Relation
-from . import acknowledge, funders
+from ..model import Entry, Fault, Grant, Relation
+from . import acknowledge, checks, funders
 from .collector import Fragment, Page, collect
 from .directives import (
     GrantDirective,
@@ -66,12 +66,18 @@ class ResearchDomain(Domain):
     @cached_property
     def graph(self) -> Graph:
         """The whole portfolio, in reading order."""
-        pages = [self.pages[docname] for docname in self.reading_order() if docname in self.pages]
-        return Graph(
-            (entry for page in pages for entry in page.entries),
-            (mention for page in pages for mention in page.mentions),
-            self.env.config.research_funders,
-        )
+        entries = (entry for page in self._pages_in_order() for entry in page.entries)
+        return Graph(entries, self.env.config.research_funders)
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the faults that only the whole portfolio shows."""
+        pages = self._pages_in_order()
+        entries = (entry for page in pages for entry in page.entries)
+        mentions = (mention for page in pages for mention in page.mentions)
+        return checks.faults(entries, mentions, self.graph, today())
+
+    def _pages_in_order(self) -> list[Page]:
+        return [self.pages[docname] for docname in self.reading_order() if docname in self.pages]
 
     def acknowledgements(self, grant: Grant) -> dict[str, str]:
         """Return the sentences with which papers acknowledge a grant, by language."""
@@ -122,7 +128,7 @@ class ResearchDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> docutils_nodes.reference | None:
-        """Link a role to its target; the bare name stays where `Graph.faults` found it wrong."""
+        """Link a role to its target; the bare name stays where `faults` found it wrong."""
         entry = self.graph.entries.get(target)
         if entry is None or entry.kind != typ:
             return None
@@ -194,10 +200,11 @@ def report_faults(app: Sphinx, env: BuildEnvironment) -> None:
     In every build, not only in the one that reads the page at fault: with ``-W``, a second try
     must not pass what the first refused.
     """
-    graph = domain_of(env).graph
-    for fault in graph.faults(today()):
+    domain = domain_of(env)
+    for fault in domain.faults():
         report(fault, app.config)
-    named = dict.fromkeys(grant.funder_source for grant in graph.grants if grant.funder_source)
+    grants = domain.graph.grants
+    named = dict.fromkeys(grant.funder_source for grant in grants if grant.funder_source)
     for name in sorted(app.config.research_funders.keys() - named.keys()):
         known = ", ".join(map(repr, named)) or "none yet"
         warn(

@@ -15,14 +15,14 @@ from ..base.locale import _
 from ..base.output import write_beside
 from ..base.translations import store_of, translations
 from ..model import Entry, Grant
-from . import record
+from . import data
 from .domain import domain_of
 
-_SCHEMA = Path(__file__).parent / "schema" / record.SCHEMA
+_SCHEMA = Path(__file__).parent / "schema" / data.SCHEMA
 
 
 def write_record(app: Sphinx, exception: Exception | None) -> None:
-    """On ``build-finished``: write the files of `record`."""
+    """On ``build-finished``: write the files of `data`."""
     if exception is not None or not makes_pages(app.builder):
         return
     domain, config, builder = domain_of(app.env), app.config, app.builder
@@ -49,11 +49,11 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
     source = languages.source(config.research_languages, config.language)
     language = languages.tag(config.language)
     files = {
-        record.JSON: record.as_json(domain.graph, language, source, url, texts, acknowledgements),
+        data.JSON: data.as_json(domain.graph, language, source, url, texts, acknowledgements),
         # With a byte order mark, without which spreadsheets do not read Chinese.
-        record.ENTRIES: "\ufeff" + record.entries_as_csv(domain.graph, url),
-        record.RELATIONS: "\ufeff" + record.relations_as_csv(domain.graph),
-        record.SCHEMA: _SCHEMA.read_text("utf-8"),
+        data.ENTRIES: "\ufeff" + data.entries_as_csv(domain.graph, url),
+        data.RELATIONS: "\ufeff" + data.relations_as_csv(domain.graph),
+        data.SCHEMA: _SCHEMA.read_text("utf-8"),
     }
     for name, content in files.items():
         write_beside(app, name, content)
@@ -74,7 +74,7 @@ def link_record(
 def data_files() -> dict[str, tuple[str, str]]:
     """Return the media type and the title of each file, in the language of the build."""
     return {
-        record.JSON: ("application/json", _("Questions, grants and relations (JSON)")),
-        record.ENTRIES: ("text/csv", _("Questions and grants (CSV)")),
-        record.RELATIONS: ("text/csv", _("Relations (CSV)")),
+        data.JSON: ("application/json", _("Questions, grants and relations (JSON)")),
+        data.ENTRIES: ("text/csv", _("Questions and grants (CSV)")),
+        data.RELATIONS: ("text/csv", _("Relations (CSV)")),
     }

@@ -7,7 +7,7 @@ from docutils.nodes import Element
 
 from ..base.locale import _
 from ..model import Entry, Grant, Question, Relation
-from . import formats, nodes
+from . import nodes, phrases
 from .domain import domain_of
 from .transforms import PortfolioTransform
 
@@ -50,7 +50,7 @@ class ListTransform(PortfolioTransform):
         grant = self.graph.entries[relation.grant]
         link = docutils_nodes.paragraph("", "", self.reference(grant))
         if isinstance(grant, Grant) and grant.status:
-            status = formats.status_text(grant.status)
+            status = phrases.status_text(grant.status)
             text = f"{_SEPARATOR}{status}".replace(" ", "\N{NO-BREAK SPACE}")
             link += docutils_nodes.inline("", text, classes=["research-line"])
         reason = docutils_nodes.container("", *self.reason(relation), classes=["research-reason"])
@@ -69,7 +69,7 @@ class ListTransform(PortfolioTransform):
 
     def _grant(self, grant: Grant, wanted: nodes.overview) -> Element:
         # Without what all have in common.
-        said = formats.facts(
+        said = phrases.facts(
             grant, self.graph.funder(grant.funder_source), self.config.language
         ).items()
         facts = _SEPARATOR.join(text for name, text in said if name not in wanted)

@@ -13,12 +13,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from ..base.locale import _
-from ..base.private import builder_of
+from ..base.sphinx_private import builder_of
 from ..model import Entry, Relation
 from . import acknowledge, nodes
 from .domain import domain_of
-from .formats import amount_text, period_text, status_text
 from .graph import Graph
+from .phrases import amount_text, period_text, status_text
 
 
 class PortfolioTransform(SphinxPostTransform):

@@ -18,7 +18,7 @@ from ..base.tables import cell, row, tabular
 from ..catalogs import glossary
 from ..domain.collector import Page
 from ..domain.domain import domain_of
-from ..domain.formats import date_text, period_text, status_text
+from ..domain.phrases import date_text, period_text, status_text
 from ..domain.signature import link_signature, relation_signature
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform

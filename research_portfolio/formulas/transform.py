@@ -5,7 +5,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ..base.private import builder_of
+from ..base.sphinx_private import builder_of
 from ..base.warnings import warn
 from .mathml import mathml
 

@@ -3,7 +3,7 @@
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ..base.private import keep_default_settings
+from ..base.sphinx_private import keep_default_settings
 from ..version import METADATA
 from . import links, parser, slugs
 

@@ -23,7 +23,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 from .. import languages
 from ..base import translations
 from ..base.locale import _, ngettext
-from ..base.private import builder_of
+from ..base.sphinx_private import builder_of
 from ..base.warnings import report, warn
 from . import coverage
 from .messages import Message, State, fault

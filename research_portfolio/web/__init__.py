@@ -9,7 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 from ..base.assets import add_folder
 from ..base.templates import report_theme
 from ..version import METADATA
-from . import description, images, not_found, root, site
+from . import images, llms, meta, not_found, root, site
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -23,11 +23,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", images.newly_localised)
     app.connect("env-updated", site.set_title)
     app.connect("html-page-context", site.complete_context)
-    app.connect("html-page-context", description.describe_page)
+    app.connect("html-page-context", meta.describe_page)
     # When all have added their stylesheets.
     app.connect("html-page-context", site.leave_out_unused, priority=910)
     app.connect("html-collect-pages", not_found.collect_page)
     app.connect("build-finished", not_found.complete_links)
     app.connect("build-finished", site.write_sitemap)
-    app.connect("build-finished", description.write_llms)
+    app.connect("build-finished", llms.write_llms)
     return METADATA

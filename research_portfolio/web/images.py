@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import search_image_for_language
 
 from ..base.builders import is_book
-from ..base.private import builder_of
+from ..base.sphinx_private import builder_of
 
 
 class ImageSizes(SphinxPostTransform):

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ..domain.data import given
 from ..domain.funders import Funder
-from ..domain.record import given
 from ..model import Entry, Grant
 
 

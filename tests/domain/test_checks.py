@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from research_portfolio.domain import options
+from research_portfolio.domain.checks import faults
 from research_portfolio.domain.graph import Graph
 from research_portfolio.domain.today import today
 from research_portfolio.model import Grant, Place, Question, Relation, Status
@@ -15,7 +16,7 @@ PLACE = Place("page", "page.md", 1)
 
 
 def kinds(*entries, on=date(2024, 5, 31)):
-    return [fault.kind for fault in Graph(entries).faults(on)]
+    return [fault.kind for fault in faults(entries, [], Graph(entries), on)]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from research_portfolio.domain import checks
 from research_portfolio.domain.graph import Graph
 from research_portfolio.model import Grant, Mention, Place, Question, Relation
 
@@ -27,7 +28,7 @@ def grant(identifier, *related, line=10, reason="Because."):
 def faults(*entries, mentions=()):
     return [
         (fault.kind, fault.place.line, fault.message)
-        for fault in Graph(entries, mentions).faults(TODAY)
+        for fault in checks.faults(entries, mentions, Graph(entries), TODAY)
         if fault.is_error
     ]
 
@@ -40,7 +41,7 @@ def test_relation_is_seen_from_both_sides_in_the_order_of_the_grants():
 
 
 def test_sound_portfolio_has_no_fault():
-    assert list(Graph([question("q"), grant("g", "q")]).faults(TODAY)) == []
+    assert faults(question("q"), grant("g", "q")) == []
 
 
 def test_relation_is_found_wherever_its_ends_are_defined():
@@ -80,7 +81,7 @@ def test_mention_that_leads_nowhere_is_a_fault(mention, remedy):
 
 
 def test_entry_without_relation_is_no_error():
-    [fault] = Graph([question("q")]).faults(TODAY)
+    [fault] = checks.faults([question("q")], [], Graph([question("q")]), TODAY)
     assert (fault.kind, fault.is_error) == ("unrelated", False)
 
 

@@ -4,7 +4,7 @@ import polib
 import pytest
 from bs4 import BeautifulSoup
 
-from research_portfolio.base.private import forget_catalogs
+from research_portfolio.base.sphinx_private import forget_catalogs
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What this extension needs of Sphinx beyond its public interface, in one place.
 
-Each has its reason, and a test in tests/base/test_private.py that fails on the day it changes.
+Each has its reason, and a test in tests/base/test_sphinx_private.py that fails on the day it changes.
 """
 
 import gettext

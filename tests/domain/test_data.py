@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 from sphinx.util.console import strip_colors
 
 import research_portfolio
-from research_portfolio.domain import funders
-from research_portfolio.domain import record as data
+from research_portfolio.domain import data, funders
 from research_portfolio.domain.graph import Graph
 from research_portfolio.model import Grant, Place, Question, Relation
 

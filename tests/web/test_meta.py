@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.util.console import strip_colors
 
-from research_portfolio.base.private import forget_catalogs
+from research_portfolio.base.sphinx_private import forget_catalogs
 
 HOME = {
     "en": "It asks Why is it hot?, and A page with a lead tells more.",

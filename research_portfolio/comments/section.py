@@ -19,7 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ..base.builders import is_online
 from ..base.locale import _
-from ..base.private import builder_of
+from ..base.sphinx_private import builder_of
 from ..base.warnings import warn
 from ..domain.directives import PortfolioDirective
 from ..domain.transforms import PortfolioTransform, heading_level

@@ -10,7 +10,7 @@ from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.transforms.post_transforms import ReferencesResolver
 
-from research_portfolio.base.private import (
+from research_portfolio.base.sphinx_private import (
     builder_of,
     conf_language,
     forget_catalogs,
