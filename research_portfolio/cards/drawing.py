@@ -121,12 +121,13 @@ def typeset(card: Card) -> bytes:
     """Return a card as PDF, which `draw` makes a picture of, with the same errors."""
     # Some libraries (accessible-pygments is one) let the root logger print everything, which
     # WeasyPrint and fontTools would fill.
+    before = logging.root.manager.disable
     logging.disable()
     try:
         document = _set(*_fit(card))
         pdf: bytes = document.write_pdf()
     finally:
-        logging.disable(logging.NOTSET)
+        logging.disable(before)
     # Beyond WeasyPrint's documentation, as is the wording of what it logs of them.
     missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     if missing:

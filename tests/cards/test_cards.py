@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -195,6 +196,14 @@ def test_nothing_that_weasyprint_says_is_printed(capfd, faster):
     script += "from research_portfolio.cards.drawing import *; draw(Card('T', '', '', 'en'))"
     subprocess.run([sys.executable, "-c", script], check=True)
     assert capfd.readouterr() == ("", "")
+
+
+@can_draw
+def test_what_others_log_afterwards_is_shown_as_before(monkeypatch):
+    monkeypatch.setattr(logging.root.manager, "disable", logging.INFO)
+    draw(EN)
+    enabled = map(logging.getLogger("other").isEnabledFor, [logging.INFO, logging.WARNING])
+    assert list(enabled) == [False, True]
 
 
 @pytest.mark.parametrize("field", ["title", "lead", "site", "language"])
