@@ -7,8 +7,6 @@ Sphinx compiles.
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -32,10 +30,6 @@ _UNFILLED_COMMENT: Final = re.compile(
 )
 
 
-class ExtractionError(Exception):
-    """Sphinx could not read the pages. The message is what Sphinx said."""
-
-
 Templates = Mapping[str, Sequence[po.Entry]]
 """The messages that each page has now."""
 
@@ -49,34 +43,18 @@ class Outcome:
     """``FILE:LINE: what is wrong``, for each place that kept a catalog from being updated."""
 
 
-def extract(conf: Path, source: Path, build: Path, written_in: str) -> tuple[Templates, str]:
-    """Run Sphinx's gettext builder, in the language of the pages, in a process of its own.
+def read_templates(folder: Path, conf: Path) -> tuple[Templates, str]:
+    """Read what Sphinx's gettext builder wrote, with ``gettext_location``.
 
-    The folders are those of ``conf.py``, of the pages, and for the builder's files; templates that
-    other runs left there are removed. Returns the messages by page, in the order of the pages'
-    names, each with the files it stands in relative to ``conf``, and the name of the project.
-
-    Raises
-    ------
-    ExtractionError
-        When Sphinx ends with an error.
+    Returns the messages by page, in the order of the pages' names, each with the files it stands in
+    relative to the folder of ``conf.py``, and the name of the project.
     """
-    build.mkdir(parents=True, exist_ok=True)
-    for stale in build.rglob("*.pot"):
-        stale.unlink()
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-c", str(conf)]
-    command += [f"-Dlanguage={written_in}", "-Dgettext_uuid=0", "-Dgettext_location=1"]
-    command += [str(source), str(build)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if run.returncode:
-        raise ExtractionError(run.stderr.strip() or run.stdout.strip())
-    sys.stderr.write(run.stderr)
     templates, project = {}, ""
-    for path in sorted(build.rglob("*.pot")):
+    for path in sorted(folder.rglob("*.pot")):
         catalog = po.read(path.read_bytes())
-        page = path.relative_to(build).with_suffix("").as_posix()
+        page = path.relative_to(folder).with_suffix("").as_posix()
         templates[page] = [
-            replace(message, occurrences=_places(message.occurrences, build, conf))
+            replace(message, occurrences=_places(message.occurrences, folder, conf))
             for message in catalog.entries
         ]
         project = project or _VERSION.sub("", catalog.header.get("Project-Id-Version", ""))
@@ -179,22 +157,14 @@ def update_language(
         outcome.changed.append(store)
 
 
-def update(
-    conf: Path, source: Path, locales: Path, build: Path, written_in: str, languages: Iterable[str]
-) -> Outcome:
+def update(conf: Path, locales: Path, templates: Path, languages: Iterable[str]) -> Outcome:
     """Bring the catalogs of some languages in step with the pages; a new one gets its catalogs made.
 
-    The folders are those of ``conf.py``, of the pages, of the languages' folders, and for Sphinx's
-    templates; ``written_in`` is the language of the pages.
-
-    Raises
-    ------
-    ExtractionError
-        When Sphinx cannot read the pages. No catalog is touched then.
+    The folders are those of ``conf.py``, of the languages' folders, and of Sphinx's templates.
     """
-    templates, project = extract(conf, source, build, written_in)
+    messages, project = read_templates(templates, conf)
     outcome = Outcome()
     for language in languages:
-        update_language(conf, locales, language, templates, project, outcome)
+        update_language(conf, locales, language, messages, project, outcome)
     outcome.changed = list(dict.fromkeys(outcome.changed))
     return outcome

@@ -1,7 +1,6 @@
 """``research-portfolio build``: every language side by side, and the page that leads to them."""
 
 import argparse
-import logging
 import os
 import sys
 import tempfile
@@ -14,13 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from filelock import FileLock, Timeout
-from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
-from sphinx.util.console import nocolor
-from sphinx.util.docutils import docutils_namespace, patch_docutils
-from sphinx.util.logging import NAMESPACE
 
-from research_portfolio.base import warnings
 from research_portfolio.catalogs.characters import printable, printable_lines
 from research_portfolio.languages import segment
 
@@ -108,7 +101,7 @@ def _build(
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
         began = time.monotonic()
         for language, settings in builds.items():
-            process = new(target=_run_sphinx, args=(settings, Path(folder, language)))
+            process = new(target=processes.run_sphinx, args=(settings, Path(folder, language)))
             running[language] = process
             process.start()
             ending.callback(process.terminate)
@@ -126,34 +119,3 @@ def _build(
                 print(f"{language}: {outcome} ({time.monotonic() - began:.1f} s)", flush=True)
                 status |= has_failed
     return status
-
-
-def _run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
-    """Do what ``sphinx-build`` does; all that Sphinx and its children print goes to one file."""
-    with log.open("wb") as file:
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(file.fileno(), stream.fileno())
-    nocolor()
-    logging.disable(logging.DEBUG)  # Sphinx makes hundreds of records that nobody is shown
-    _show_information()
-    status = 0
-    for settings in builds:
-        if settings["buildername"] == "root":
-            logging.disable(logging.INFO)  # the pages were reported before
-        try:
-            with patch_docutils(settings["confdir"]), docutils_namespace():
-                app = Sphinx(**settings, status=None, warning=sys.stderr)
-                app.build()
-                status |= app.statuscode
-        except SphinxError as error:  # sphinx-build would add a page about versions and extensions
-            print(f"{error.category}: {error}", file=sys.stderr)
-            status = 1
-    raise SystemExit(status)
-
-
-def _show_information() -> None:
-    """Print what the extension informs of, without the progress that Sphinx informs of too."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(location)s: %(message)s"))
-    handler.addFilter(lambda record: record.levelno == logging.INFO)
-    logging.getLogger(f"{NAMESPACE}.{warnings.__name__}").addHandler(handler)

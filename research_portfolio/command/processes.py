@@ -1,16 +1,25 @@
 """Processes that begin with Sphinx and the extensions of a portfolio already imported."""
 
 import gc
+import logging
 import multiprocessing
+import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
 
-from sphinx.application import builtin_extensions
+from sphinx.application import Sphinx, builtin_extensions
+from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import NAMESPACE
 
 import research_portfolio
+from research_portfolio.base import warnings
 
 #: Whether processes may be forked: on macOS some libraries do not work in a copy of a process.
 _CAN_FORK = sys.platform == "linux"
@@ -42,3 +51,36 @@ def _modules(extensions: Iterable[str]) -> list[str]:
     if package in names:
         names += [f"{package}.{name}" for name in research_portfolio.CAPABILITIES]
     return ["sphinx.application", *builtin_extensions, "furo", *names]
+
+
+def run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
+    """Do what ``sphinx-build`` does; all that Sphinx and its children print goes to one file."""
+    sys.stdout = sys.stderr = log.open(
+        "w", buffering=1, encoding="utf-8", errors="backslashreplace"
+    )
+    for stream in (1, 2):
+        os.dup2(sys.stdout.fileno(), stream)
+    nocolor()
+    logging.disable(logging.DEBUG)  # Sphinx makes hundreds of records that nobody is shown
+    _show_information()
+    status = 0
+    for settings in builds:
+        if settings["buildername"] in {"root", "gettext"}:
+            logging.disable(logging.INFO)  # what is to be said of the pages, another builder says
+        try:
+            with patch_docutils(settings["confdir"]), docutils_namespace():
+                app = Sphinx(**settings, status=None, warning=sys.stderr)
+                app.build()
+                status |= app.statuscode
+        except SphinxError as error:  # sphinx-build would add a page about versions and extensions
+            print(f"{error.category}: {error}", file=sys.stderr)
+            status = 1
+    raise SystemExit(status)
+
+
+def _show_information() -> None:
+    """Print what the extension informs of, without the progress that Sphinx informs of too."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(location)s: %(message)s"))
+    handler.addFilter(lambda record: record.levelno == logging.INFO)
+    logging.getLogger(f"{NAMESPACE}.{warnings.__name__}").addHandler(handler)

@@ -2,15 +2,16 @@
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from research_portfolio.catalogs import files
-from research_portfolio.catalogs.characters import printable
-from research_portfolio.catalogs.update import ExtractionError, Outcome, update
+from research_portfolio.catalogs.characters import printable, printable_lines
+from research_portfolio.catalogs.update import Outcome, update
 from research_portfolio.languages import own_name
 
-from . import project
+from . import processes, project
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,15 +53,37 @@ def update_catalogs(found: project.Project, languages: Iterable[str]) -> Outcome
     Raises
     ------
     UsageError
-        If Sphinx cannot read the pages.
+        If Sphinx cannot read the pages; no catalog is touched then.
     """
     templates = Path("_build", "gettext")
-    try:
-        return update(
-            found.conf, found.source, found.locales, templates, found.languages[0], languages
+    templates.mkdir(parents=True, exist_ok=True)
+    for stale in templates.rglob("*.pot"):
+        stale.unlink()
+    build = {
+        "srcdir": found.source,
+        "confdir": found.conf,
+        "outdir": templates,
+        "doctreedir": templates / ".doctrees",
+        "buildername": "gettext",
+        "confoverrides": {
+            "language": found.languages[0],
+            "gettext_uuid": False,
+            "gettext_location": True,
+        },
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder, "log")
+        process = processes.forked(found.extensions)(
+            target=processes.run_sphinx, args=([build], log)
         )
-    except ExtractionError as error:
-        raise project.UsageError(str(error)) from None
+        process.start()
+        process.join()
+        said = printable_lines(log.read_text("utf-8", "replace").rstrip())
+    if process.exitcode:
+        raise project.UsageError(said)
+    if said:
+        print(said, file=sys.stderr)
+    return update(found.conf, found.locales, templates, languages)
 
 
 def _tell_what_is_left(found: project.Project, languages: Iterable[str]) -> None:

@@ -1,11 +1,11 @@
 """`make translations` on a small site: what is in the diff, and what is never lost."""
 
 import shutil
-import subprocess
-import sys
 from contextlib import chdir
 
 import pytest
+from building import run_sphinx
+from sphinx_intl import commands
 
 from research_portfolio.command.cli import main
 
@@ -65,10 +65,11 @@ class Site:
 def sphinx_intl(site):
     """Update the catalogs by hand, as somebody who knows only Sphinx's own documentation."""
     pot, locales = site.root / "pot", site.root / "locales"
-    tool = [sys.executable, "-m", "sphinx_intl", "update", "-w", "0", "-l", "zh_CN"]
-    templates = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-c", site.root]
-    subprocess.run([*templates, site.docs, pot], check=True, capture_output=True)
-    subprocess.run([*tool, "-p", pot, "-d", locales], check=True, capture_output=True)
+    status, _warnings = run_sphinx("-b", "gettext", "-c", site.root, site.docs, pot)
+    assert status == 0
+    options = ["-w", "0", "-l", "zh_CN", "-p", str(pot), "-d", str(locales)]
+    with chdir(site.root):
+        commands.main(["update", *options], standalone_mode=False)
 
 
 @pytest.fixture(scope="module")
