@@ -1,5 +1,6 @@
 """Fixtures for the tests: tiny Sphinx projects under roots/, one behaviour each."""
 
+import gc
 import logging
 import shutil
 import threading
@@ -35,6 +36,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(needs.chromium)
         if "isso" in item.fixturenames:
             item.add_marker(needs.isso)
+
+
+def pytest_collection_finish():
+    """Look for garbage seldom: Sphinx makes millions of objects, and tests keep few of them."""
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def pytest_terminal_summary(terminalreporter):

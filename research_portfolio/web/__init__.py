@@ -9,7 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 from ..base.assets import add_folder
 from ..base.templates import report_theme
 from ..version import METADATA
-from . import images, llms, meta, not_found, root, site
+from . import images, meta, not_found, root, site
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -29,5 +29,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", not_found.collect_page)
     app.connect("build-finished", not_found.complete_links)
     app.connect("build-finished", site.write_sitemap)
-    app.connect("build-finished", llms.write_llms)
+    app.connect("build-finished", meta.write_llms)
     return METADATA

@@ -81,7 +81,7 @@ def test_mention_that_leads_nowhere_is_a_fault(mention, remedy):
 
 
 def test_entry_without_relation_is_no_error():
-    [fault] = checks.faults([question("q")], [], Graph([question("q")]), TODAY)
+    [fault] = checks.faults([lone := question("q")], [], Graph([lone]), TODAY)
     assert (fault.kind, fault.is_error) == ("unrelated", False)
 
 
