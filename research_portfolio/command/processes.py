@@ -41,4 +41,5 @@ def _modules(extensions: Iterable[str]) -> list[str]:
     names = list(extensions)
     if package in names:
         names += [f"{package}.{name}" for name in research_portfolio.CAPABILITIES]
-    return ["sphinx.application", *builtin_extensions, "furo", *names]
+    later = ["furo", "sphinx_basic_ng", "myst_parser.sphinx_ext.main"]  # once a build has begun
+    return ["sphinx.application", *builtin_extensions, *later, *names]
