@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -49,23 +49,20 @@ def run(options: argparse.Namespace) -> int:
     doctrees = above.parent / "doctrees"
     is_alone = bool(options.out) and len(options.language) == 1
     overrides = {} if is_alone else _address_of_host(found)
-    builds: dict[str, list[dict[str, Any]]] = {}
+    builds: dict[str, tuple[dict[str, Any], Path | None]] = {}
     for language in languages:
-        out = above if is_alone else above / segment(language)
-        places = {options.format: out}
-        if language == found.languages[0] and _has_page_above(options, found):
-            places["root"] = above
-        common = {
+        settings = {
             "srcdir": found.source,
             "confdir": found.conf,
+            "outdir": above if is_alone else above / segment(language),
             "doctreedir": doctrees / segment(language),
+            "buildername": options.format,
             "confoverrides": {"language": language, **overrides},
             "warningiserror": options.strict,
             "parallel": max(1, (os.cpu_count() or 1) // len(languages)),
         }
-        builds[language] = [
-            {**common, "buildername": builder, "outdir": place} for builder, place in places.items()
-        ]
+        leads = language == found.languages[0] and _has_page_above(options, found)
+        builds[language] = settings, above if leads else None
     with _lock(doctrees):
         return _build(processes.forked(found.extensions), builds)
 
@@ -100,15 +97,15 @@ def _has_page_above(options: argparse.Namespace, found: project.Project) -> bool
 
 def _build(
     new: Callable[..., BaseProcess],
-    builds: Mapping[str, Sequence[Mapping[str, Any]]],
+    builds: Mapping[str, tuple[Mapping[str, Any], Path | None]],
 ) -> int:
     """Run the builds side by side, and print the output of each when it has ended."""
     running: dict[str, BaseProcess] = {}
     status = 0
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
         began = time.monotonic()
-        for language, settings in builds.items():
-            process = new(target=_run_sphinx, args=(settings, Path(folder, language)))
+        for language, (settings, above) in builds.items():
+            process = new(target=_run_sphinx, args=(settings, above, Path(folder, language)))
             running[language] = process
             process.start()
             ending.callback(process.terminate)
@@ -128,7 +125,7 @@ def _build(
     return status
 
 
-def _run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
+def _run_sphinx(settings: Mapping[str, Any], above: Path | None, log: Path) -> None:
     """Do what ``sphinx-build`` does; all that Sphinx and its children print goes to one file."""
     with log.open("wb") as file:
         for stream in (sys.stdout, sys.stderr):
@@ -136,18 +133,18 @@ def _run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
     nocolor()
     logging.disable(logging.DEBUG)  # Sphinx makes hundreds of records that nobody is shown
     _show_information()
-    status = 0
-    for settings in builds:
-        if settings["buildername"] == "root":
-            logging.disable(logging.INFO)  # the pages were reported before
-        try:
-            with patch_docutils(settings["confdir"]), docutils_namespace():
-                app = Sphinx(**settings, status=None, warning=sys.stderr)
-                app.build()
-                status |= app.statuscode
-        except SphinxError as error:  # sphinx-build would add a page about versions and extensions
-            print(f"{error.category}: {error}", file=sys.stderr)
-            status = 1
+    try:
+        with patch_docutils(settings["confdir"]), docutils_namespace():
+            app = Sphinx(**settings, status=None, warning=sys.stderr)
+            app.build()
+            if above:  # by what has been read, and not in a build of its own
+                root = app.create_builder("root")
+                root.outdir = above
+                root.finish()
+            status = app.statuscode
+    except SphinxError as error:  # sphinx-build would add a page about versions and extensions
+        print(f"{error.category}: {error}", file=sys.stderr)
+        status = 1
     raise SystemExit(status)
 
 
