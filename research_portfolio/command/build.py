@@ -21,6 +21,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
 from research_portfolio.base import warnings
+from research_portfolio.base.templates import keep_compiled
 from research_portfolio.catalogs.characters import printable, printable_lines
 from research_portfolio.languages import segment
 
@@ -136,6 +137,7 @@ def _run_sphinx(settings: Mapping[str, Any], above: Path | None, log: Path) -> N
     try:
         with patch_docutils(settings["confdir"]), docutils_namespace():
             app = Sphinx(**settings, status=None, warning=sys.stderr)
+            keep_compiled(app, app.doctreedir.parent)  # each language uses what another compiled
             app.build()
             if above:  # by what has been read, and not in a build of its own
                 root = app.create_builder("root")
