@@ -4,12 +4,15 @@ It is the list of its capabilities. A portfolio that wants only some of them lis
 ``extensions``, such as "research_portfolio.domain".
 """
 
-from typing import Final
+from __future__ import annotations
 
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
+from typing import TYPE_CHECKING, Final
 
 from .version import METADATA, __version__
+
+if TYPE_CHECKING:  # so that the command decides when Sphinx is imported
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ["CAPABILITIES", "__version__", "setup"]
 

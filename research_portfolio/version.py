@@ -1,8 +1,11 @@
 """The version of the package, and what each extension of it tells Sphinx."""
 
-from typing import Final
+from __future__ import annotations
 
-from sphinx.util.typing import ExtensionMetadata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
 

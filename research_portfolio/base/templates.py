@@ -29,13 +29,14 @@ _HEAD: Final = "research_head"
 _MENDS: Final = "research_mends"
 
 
-def keep_compiled(app: Sphinx) -> None:
+def keep_compiled(app: Sphinx, above: Path | None = None) -> None:
     """On ``builder-inited``: keep compiled templates beside the doctrees, for the next builds.
 
-    To compile Furo's takes longer than all else where nothing has changed.
+    To compile Furo's takes longer than all else where nothing has changed. ``above`` is a folder
+    where builds of several languages find them.
     """
     if environment := getattr(getattr(app.builder, "templates", None), "environment", None):
-        folder = Path(app.doctreedir, "templates")
+        folder = Path(above or app.doctreedir, "templates")
         folder.mkdir(parents=True, exist_ok=True)
         environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 

@@ -165,10 +165,10 @@ def digest(env: BuildEnvironment, docname: str) -> str:
 def _compile(config: Config, domains: Iterable[str]) -> list[str]:
     """Write what is safe of the catalogs, and return the domains of those that have changed."""
     written = []
+    # Not the catalog's own rule for plurals, which is untrusted.
+    rule = str(get_plural(config.language).plural_forms)
     for domain in domains:
         compiled = polib.POFile()
-        # Not the catalog's own rule for plurals, which is untrusted.
-        rule = str(get_plural(config.language).plural_forms)
         compiled.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": rule}
         for message, held in store_of(config).entries(config.language, domain).items():
             if held.entry.translated:
@@ -222,8 +222,8 @@ def _report(store: Store, config: Config) -> set[str]:
 
 def _report_missing(config: Config, domains: Iterable[str]) -> None:
     """Tell which pages have no catalog; no fault, but untranslated."""
-    message = f"there is no such catalog, so {_original(config)} shows; research-portfolio translate makes one"
     for locale_dir in config.research_locale_dirs:
         if (folder := Path(locale_dir, config.language, "LC_MESSAGES")).is_dir():
             for domain in domains:
+                message = f"there is no such catalog, so {_original(config)} shows; research-portfolio translate makes one"
                 inform("catalog", message, f"{folder / domain}.po:1", config)

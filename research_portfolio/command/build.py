@@ -5,14 +5,16 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final
 
 from filelock import FileLock, Timeout
+from sphinx.application import Sphinx
 
 from research_portfolio.catalogs.characters import printable, printable_lines
 from research_portfolio.languages import segment
@@ -42,23 +44,20 @@ def run(options: argparse.Namespace) -> int:
     doctrees = above.parent / "doctrees"
     is_alone = bool(options.out) and len(options.language) == 1
     overrides = {} if is_alone else _address_of_host(found)
-    builds: dict[str, list[dict[str, Any]]] = {}
+    builds: dict[str, tuple[dict[str, Any], Path | None]] = {}
     for language in languages:
-        out = above if is_alone else above / segment(language)
-        places = {options.format: out}
-        if language == found.languages[0] and _has_page_above(options, found):
-            places["root"] = above
-        common = {
+        settings = {
             "srcdir": found.source,
             "confdir": found.conf,
+            "outdir": above if is_alone else above / segment(language),
             "doctreedir": doctrees / segment(language),
+            "buildername": options.format,
             "confoverrides": {"language": language, **overrides},
             "warningiserror": options.strict,
             "parallel": max(1, (os.cpu_count() or 1) // len(languages)),
         }
-        builds[language] = [
-            {**common, "buildername": builder, "outdir": place} for builder, place in places.items()
-        ]
+        leads = language == found.languages[0] and _has_page_above(options, found)
+        builds[language] = settings, above if leads else None
     with _lock(doctrees):
         return _build(processes.forked(found.extensions), builds)
 
@@ -93,15 +92,17 @@ def _has_page_above(options: argparse.Namespace, found: project.Project) -> bool
 
 def _build(
     new: Callable[..., BaseProcess],
-    builds: Mapping[str, Sequence[Mapping[str, Any]]],
+    builds: Mapping[str, tuple[Mapping[str, Any], Path | None]],
 ) -> int:
     """Run the builds side by side, and print the output of each when it has ended."""
     running: dict[str, BaseProcess] = {}
     status = 0
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
         began = time.monotonic()
-        for language, settings in builds.items():
-            process = new(target=processes.run_sphinx, args=(settings, Path(folder, language)))
+        for language, (settings, above) in builds.items():
+            then = partial(_write_page_above, above) if above else None
+            log = Path(folder, language)
+            process = new(target=processes.run_sphinx, args=(settings, log, then))
             running[language] = process
             process.start()
             ending.callback(process.terminate)
@@ -119,3 +120,10 @@ def _build(
                 print(f"{language}: {outcome} ({time.monotonic() - began:.1f} s)", flush=True)
                 status |= has_failed
     return status
+
+
+def _write_page_above(folder: Path, app: Sphinx) -> None:
+    """Write the page above the languages by what has been read, and not in a build of its own."""
+    root = app.create_builder("root")
+    root.outdir = folder
+    root.finish()

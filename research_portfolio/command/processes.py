@@ -5,7 +5,7 @@ import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.process import BaseProcess
@@ -20,6 +20,7 @@ from sphinx.util.logging import NAMESPACE
 
 import research_portfolio
 from research_portfolio.base import warnings
+from research_portfolio.base.templates import keep_compiled
 
 #: Whether processes may be forked: on macOS some libraries do not work in a copy of a process.
 _CAN_FORK = sys.platform == "linux"
@@ -50,11 +51,17 @@ def _modules(extensions: Iterable[str]) -> list[str]:
     names = list(extensions)
     if package in names:
         names += [f"{package}.{name}" for name in research_portfolio.CAPABILITIES]
-    return ["sphinx.application", *builtin_extensions, "furo", *names]
+    later = ["furo", "sphinx_basic_ng", "myst_parser.sphinx_ext.main"]  # once a build has begun
+    return ["sphinx.application", *builtin_extensions, *later, *names]
 
 
-def run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
-    """Do what ``sphinx-build`` does; all that Sphinx and its children print goes to one file."""
+def run_sphinx(
+    settings: Mapping[str, Any], log: Path, then: Callable[[Sphinx], None] | None = None
+) -> None:
+    """Do what ``sphinx-build`` does, and then something more with what has been read.
+
+    All that Sphinx and its children print goes to one file.
+    """
     sys.stdout = sys.stderr = log.open(
         "w", buffering=1, encoding="utf-8", errors="backslashreplace"
     )
@@ -62,19 +69,19 @@ def run_sphinx(builds: Sequence[Mapping[str, Any]], log: Path) -> None:
         os.dup2(sys.stdout.fileno(), stream)
     nocolor()
     logging.disable(logging.DEBUG)  # Sphinx makes hundreds of records that nobody is shown
-    _show_information()
-    status = 0
-    for settings in builds:
-        if settings["buildername"] in {"root", "gettext"}:
-            logging.disable(logging.INFO)  # what is to be said of the pages, another builder says
-        try:
-            with patch_docutils(settings["confdir"]), docutils_namespace():
-                app = Sphinx(**settings, status=None, warning=sys.stderr)
-                app.build()
-                status |= app.statuscode
-        except SphinxError as error:  # sphinx-build would add a page about versions and extensions
-            print(f"{error.category}: {error}", file=sys.stderr)
-            status = 1
+    if settings["buildername"] != "gettext":  # what is to be said of the pages, a build says
+        _show_information()
+    try:
+        with patch_docutils(settings["confdir"]), docutils_namespace():
+            app = Sphinx(**settings, status=None, warning=sys.stderr)
+            keep_compiled(app, app.doctreedir.parent)  # each language uses what another compiled
+            app.build()
+            if then:
+                then(app)
+            status = app.statuscode
+    except SphinxError as error:  # sphinx-build would add a page about versions and extensions
+        print(f"{error.category}: {error}", file=sys.stderr)
+        status = 1
     raise SystemExit(status)
 
 

@@ -73,9 +73,7 @@ def update_catalogs(found: project.Project, languages: Iterable[str]) -> Outcome
     }
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log")
-        process = processes.forked(found.extensions)(
-            target=processes.run_sphinx, args=([build], log)
-        )
+        process = processes.forked(found.extensions)(target=processes.run_sphinx, args=(build, log))
         process.start()
         process.join()
         said = printable_lines(log.read_text("utf-8", "replace").rstrip())

@@ -18,8 +18,16 @@ References
 .. [1] https://github.com/executablebooks/MyST-Parser/issues/632
 """
 
+from typing import ClassVar
+
 from docutils import nodes
-from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from markdown_it import MarkdownIt
+from myst_parser.config.main import (
+    MdParserConfig,
+    TopmatterReadError,
+    merge_file_level,
+    read_topmatter,
+)
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
@@ -34,6 +42,9 @@ from .links import hide_from_locale
 class MarkdownParser(MystParser):
     """MyST's parser for Sphinx, with emphasis beside CJK characters and links that keep anchors."""
 
+    #: The configuration of the last build, and the parser of messages that was made for it.
+    _made: ClassVar[tuple[MdParserConfig, MarkdownIt] | None] = None
+
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse Markdown into a document."""
 
@@ -41,20 +52,25 @@ class MarkdownParser(MystParser):
             create_warning(document, message, kind, line=1, append_to=document)
 
         env: BuildEnvironment = document.settings.env
-        config = env.myst_config  # type: ignore[attr-defined]
-        is_page = document["source"] == str(env.doc2path(env.current_document.docname))
-        if is_page:
+        config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
+        if document["source"] == str(env.doc2path(env.current_document.docname)):
             try:
                 topmatter = read_topmatter(inputstring)
             except TopmatterReadError:
                 topmatter = None  # the renderer reports it
             if topmatter:
                 config = merge_file_level(config, topmatter, warn)
+            markdown = create_md_parser(config, SphinxRenderer).use(cjk_emphasis_plugin)
         else:
-            config = config.copy(html_meta={})
-
-        markdown = create_md_parser(config, SphinxRenderer)
-        markdown.use(cjk_emphasis_plugin if is_page else message_plugin)
+            markdown = self._for_messages(config)
         markdown.options["document"] = document
         markdown.render(inputstring)
         hide_from_locale(document)
+
+    @classmethod
+    def _for_messages(cls, config: MdParserConfig) -> MarkdownIt:
+        """Return the parser of messages, made once: that takes longer than to parse a message."""
+        if cls._made is None or cls._made[0] is not config:
+            markdown = create_md_parser(config.copy(html_meta={}), SphinxRenderer)
+            cls._made = config, markdown.use(message_plugin)
+        return cls._made[1]

@@ -5,15 +5,16 @@ Beside it lies what the script of the search has to know and to say, in the lang
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pagefind_bin_extended import get_executable
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
@@ -83,11 +84,13 @@ def _records(app: Sphinx, language: str) -> Iterator[str]:
 
 
 def _index(records: Sequence[str], bundle: Path, language: str) -> None:
+    # Not by "python -m pagefind", which imports asyncio for no more than to find the program.
+    program = os.environ.get("PAGEFIND_BINARY_PATH") or get_executable()
     with TemporaryDirectory() as source:
         for number, text in enumerate(records):
             # All at the root, so that the place which each names is read from there.
             Path(source, f"{number:06}.html").write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", source]
+        command = [str(program), "--site", source]
         command += ["--output-path", str(bundle), "--force-language", language.lower()]
         run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if run.returncode or not _is_whole(bundle, len(records)):
