@@ -29,7 +29,6 @@ _INLINE = {
     *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
 }
 _BESIDE_HAN = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
-_ZERO_WIDTH_SPACE = "\u200b"
 # A comment would be an element without a tag, and ends no text.
 _PARSER = HTMLParser(remove_comments=True, remove_pis=True)
 
@@ -199,7 +198,7 @@ def record(page: Iterable[Passage], place: str, title: str, language: str) -> st
 
 
 def _words(text: str) -> str:
-    return escape(_BESIDE_HAN.sub(_ZERO_WIDTH_SPACE, text))
+    return escape(_BESIDE_HAN.sub(" ", text))
 
 
 def _number_parts(number: str) -> Iterable[str]:

@@ -93,7 +93,7 @@ def parts(passage):
 def test_each_chinese_character_of_a_record_is_a_word():
     passage = Passage("a", "zh-CN", "缩放定律（<scaling> laws）在 2024 年")
     searched, kept = parts(passage)
-    assert searched.replace("\u200b", " ").split() == [
+    assert searched.split() == [
         *("缩", "放", "定", "律", "（<scaling>", "laws）", "在", "2024", "年"),
     ]
     assert kept == [{"anchor": "a", "language": "zh-CN", "text": passage.text}]
