@@ -38,11 +38,14 @@ class RootBuilder(DummyBuilder):
         config = self.config
         addresses = addresses_of(config)
         title = site_title(self.env)
+        names = config.research_languages or {
+            config.language: languages.own_name(config.language, [config.language])
+        }
         environment = Environment(loader=PackageLoader(__package__), autoescape=True)
         html = environment.get_template("research/root.html").render(
             alternates=addresses.alternates("index.html", home=True),
             url=addresses.root,
-            direction=Locale.parse(next(iter(config.research_languages))).text_direction,
+            direction=Locale.parse(next(iter(names))).text_direction,
             tokens=Markup(rcssmin.cssmin(TOKENS.read_text("utf-8"))),
             links=[
                 {
@@ -51,7 +54,7 @@ class RootBuilder(DummyBuilder):
                     "name": name,
                     "title": translations(self.env, config.root_doc, language).get(title, title),
                 }
-                for language, name in config.research_languages.items()
+                for language, name in names.items()
             ],
         )
         out = Path(self.outdir)

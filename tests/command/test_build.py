@@ -38,6 +38,16 @@ def test_every_language_is_built_and_the_page_above_leads_to_each(portfolio, cap
     assert all(line.endswith("[research.unrelated]") for line in lines)
 
 
+def test_a_portfolio_that_names_no_languages_has_the_one_of_its_pages(tmp_path, monkeypatch):
+    (tmp_path / "conf.py").write_text('extensions = ["research_portfolio"]\nlanguage = "fr"\n')
+    (tmp_path / "index.md").write_text("# Un titre\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == 0
+    [link] = read(tmp_path / "_build/html/index.html").select("main a")
+    assert (link["href"], link["lang"], link.get_text()) == ("fr/index.html", "fr", "Français")
+    assert read(tmp_path / "_build/html/fr/index.html").html["lang"] == "fr"
+
+
 def test_information_is_shown_and_stops_nothing(portfolio, capfd):
     page = portfolio / "index.md"
     text = (
