@@ -25,8 +25,9 @@ from ..base import translations
 from ..base.locale import _, ngettext
 from ..base.sphinx_private import builder_of
 from ..base.warnings import report, warn
+from ..catalogs.po import State
 from . import coverage
-from .messages import Message, State, fault
+from .messages import Message, fault
 from .repository import Repository
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
@@ -68,13 +69,13 @@ class MarkUntranslated(SphinxTransform):
             if isinstance(node, docutils_nodes.image | docutils_nodes.meta):
                 is_shown = text in translated  # the text is the one after translation
             elif isinstance(node, addnodes.translatable):
-                is_shown = message.state is State.CURRENT
+                is_shown = message.state == "translated"
             else:
                 is_shown = node.get("translated", False)
             if is_shown:
-                message = replace(message, state=State.CURRENT)
-            elif message.state is State.CURRENT:  # Sphinx could not use it: no paragraph, for one
-                message = replace(message, state=State.UNREVIEWED)
+                message = replace(message, state="translated")
+            elif message.state == "translated":  # Sphinx could not use it: no paragraph, for one
+                message = replace(message, state="fuzzy")
             messages.append(message)
             if isinstance(node, docutils_nodes.meta):
                 # docutils writes every attribute of such a node into the head of the page
@@ -113,7 +114,7 @@ class NoteUntranslated(SphinxPostTransform):
             address = None
             if repository and message.line is not None:
                 address = repository.line(Path(message.file), message.line)
-            if message.state is not State.CURRENT:
+            if message.state != "translated":
                 if is_html and not has_first:
                     node["ids"].append(FIRST)
                     has_first = True
@@ -121,12 +122,12 @@ class NoteUntranslated(SphinxPostTransform):
                 node.insert(place, self._note(message.state, address))
             elif address:
                 node.append(_link_to_entry(address))
-        if count := sum(message.state is not State.CURRENT for message in messages):
+        if count := sum(message.state != "translated" for message in messages):
             self.document += self._share(count, len(messages), has_link=has_first)
 
     def _note(self, state: State, address: str | None) -> list[Node]:
         missing, unreviewed = _("[not yet translated]"), _("[translation under review]")
-        text = missing if state is State.MISSING else unreviewed
+        text = missing if state == "missing" else unreviewed
         content: Node = docutils_nodes.Text(text)
         if address:
             content = docutils_nodes.reference("", text, refuri=address, internal=False)
