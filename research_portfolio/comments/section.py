@@ -115,11 +115,7 @@ def read_setting(app: Sphinx, config: Config) -> None:
 
 
 def add_assets(
-    app: Sphinx,
-    _pagename: str,
-    _templatename: str,
-    _context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: load style and script on the pages that have comments."""
     if doctree and next(doctree.findall(comments_place), None):
