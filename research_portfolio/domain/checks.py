@@ -47,13 +47,13 @@ def _faults_of_relations(grant: Grant, graph: Graph) -> Iterator[Fault]:
     seen: dict[str, Relation] = {}
     for relation in grant.relations:
         other = relation.question
-        if graph.grant(other):
+        if isinstance(graph.entries.get(other), Grant):
             message = (
                 f"{other!r} is a grant; a grant is related to a question, "
                 f"so name one here: {_names_of_questions(graph)}"
             )
             yield Fault("relation", relation.place, message)
-        elif not graph.question(other):
+        elif other not in graph.entries:
             message = (
                 f"there is no question {other!r}; the questions are {_names_of_questions(graph)}"
             )

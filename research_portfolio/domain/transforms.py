@@ -14,7 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..base.locale import _
 from ..base.sphinx_private import builder_of
-from ..model import Entry, Relation
+from ..model import Entry, Grant, Relation
 from . import acknowledge, nodes
 from .domain import domain_of
 from .graph import Graph
@@ -69,8 +69,8 @@ class EntryTransform(PortfolioTransform):
                         node.remove(child)
             if node["identifier"]:
                 node.append(self._relations(node))
-            grant = self.graph.grant(node["identifier"])
-            sentences = self.domain.acknowledgements(grant) if grant else {}
+            entry = self.graph.entries.get(node["identifier"])
+            sentences = self.domain.acknowledgements(entry) if isinstance(entry, Grant) else {}
             if sentences and builder_of(self.env).format == "html":  # elsewhere nobody copies one
                 node.append(acknowledge.block(sentences))
 
