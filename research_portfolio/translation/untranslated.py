@@ -89,9 +89,7 @@ class MarkUntranslated(SphinxTransform):
 def _mark(node: Element, source: str) -> None:
     marks = ["research-untranslated", f"language-{languages.tag(source)}"]
     if isinstance(node, _HEADINGS):
-        inline = docutils_nodes.inline("", "", *node.children, classes=marks)
-        node.children.clear()
-        node.append(inline)
+        node[:] = [docutils_nodes.inline("", "", *node.children, classes=marks)]
     else:
         node["classes"] += marks
 
