@@ -22,7 +22,7 @@ from ..domain.phrases import date_text, period_text, status_text
 from ..domain.signature import link_signature, relation_signature
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
-from ..model import Entry, Grant, Relation
+from ..model import Entry
 from . import relation_map, timeline
 from .markup import Link
 
@@ -89,7 +89,9 @@ class MapTransform(_FigureTransform):
             relations = self.graph.relations_of(question.identifier)
             if relations:
                 rows.append(row(cell(self.reference(question), morecols=1)))
-                rows += (self._relation(relation) for relation in relations)
+            for relation in relations:
+                grant = cell(self.reference(self.graph.entries[relation.grant]))
+                rows.append(row(grant, docutils_nodes.entry("", *self.reason(relation))))
         block = docutils_nodes.container(classes=["research-beneath"])
         if rows:
             head = [cell(str(_("Question and grant"))), cell(str(_("Reason")))]
@@ -102,10 +104,6 @@ class MapTransform(_FigureTransform):
             block += docutils_nodes.bullet_list("", *items)
         return block
 
-    def _relation(self, relation: Relation) -> Element:
-        grant = self.graph.entries[relation.grant]
-        return row(cell(self.reference(grant)), docutils_nodes.entry("", *self.reason(relation)))
-
 
 class TimelineTransform(_FigureTransform):
     """Turn the place of a timeline into the timeline and a table of the periods."""
@@ -117,11 +115,18 @@ class TimelineTransform(_FigureTransform):
         grants = sorted(self.graph.grants, key=lambda grant: timeline.chronological(grant.period))
         if not grants:
             return [_sentence(_("No grant is recorded."))]
-        said = [(_period(grant, self.config.language), _status(grant)) for grant in grants]
+        language, unknown = self.config.language, str(_("period not given"))
+        said = [
+            (
+                period_text(grant.period, language) if grant.period else unknown,
+                status_text(grant.status) if grant.status else "",
+            )
+            for grant in grants
+        ]
         notes = (" · ".join(filter(None, texts)) for texts in said)
         bars = list(zip(grants, self._links(grants), notes, strict=True))
         today = this_month()
-        html = timeline.draw(bars, today, date_text(today, self.config.language), _)
+        html = timeline.draw(bars, today, date_text(today, language), _)
         rows = [
             row(cell(self.reference(grant)), *map(cell, texts))
             for grant, texts in zip(grants, said, strict=True)
@@ -132,14 +137,6 @@ class TimelineTransform(_FigureTransform):
         table["classes"] = ["colwidths-auto", "research-periods"]
         beneath = docutils_nodes.container("", table, classes=["research-beneath"])
         return [docutils_nodes.raw("", html, format="html"), beneath]
-
-
-def _period(grant: Grant, language: str) -> str:
-    return period_text(grant.period, language) if grant.period else str(_("period not given"))
-
-
-def _status(grant: Grant) -> str:
-    return status_text(grant.status) if grant.status else ""
 
 
 def _sentence(text: str) -> Element:
