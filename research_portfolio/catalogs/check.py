@@ -87,6 +87,7 @@ def check(paths: Sequence[Path], judge: Judge, glossary: Glossary) -> list[Findi
             texts.setdefault(languages[path], []).extend(shown)
     by_language = {language: habits(translations) for language, translations in texts.items()}
     findings: list[Finding] = []
+    same: dict[tuple[str, po.Key], dict[Path, po.Entry]] = {}
     for path, catalog in catalogs.items():
         findings += _about_file(path, catalog)
         language = languages[path]
@@ -100,14 +101,10 @@ def check(paths: Sequence[Path], judge: Judge, glossary: Glossary) -> list[Findi
                     if source and translation
                     else None
                 )
-                findings += _about_entry(path, entry, pair, judge.refusal(entry, path.stem))
-    refused = {(found.path, found.line) for found in findings if found.rule == UNSAFE}
-    same: dict[tuple[str, po.Key], dict[Path, po.Entry]] = {}
-    for path, catalog in catalogs.items():
-        for entry in catalog.entries:
-            is_shown = entry.translated and (path, entry.msgstr_line) not in refused
-            if is_shown and entry.msgstr not in {"", entry.msgid}:
-                same.setdefault((languages[path], entry.key), {}).setdefault(path, entry)
+                refusal = judge.refusal(entry, path.stem)
+                findings += _about_entry(path, entry, pair, refusal)
+                if not refusal and entry.msgstr != entry.msgid:
+                    same.setdefault((language, entry.key), {}).setdefault(path, entry)
     for entries in same.values():
         findings += _about_same(entries, judge)
     order = {path: number for number, path in enumerate(paths)}
