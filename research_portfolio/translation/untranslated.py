@@ -59,8 +59,7 @@ class MarkUntranslated(SphinxTransform):
         language = self.config.language
         entries = translations.entries_of(self.env, docname, language)
         translated = {held.entry.msgstr for held in entries.values()} - {""}
-        files = coverage.catalog_files(self.env, docname, language)
-        file = str(next(filter(Path.is_file, files), files[0]))
+        file = str(coverage.catalog_file(self.env, docname, language))
         messages = self.env.metadata[docname][_STATES] = []
         for node, text in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):
@@ -188,10 +187,8 @@ def link_to_catalog(
     if doctree is None or not _is_translation(app.config):
         return
     repository = app.config.research_repository
-    files = coverage.catalog_files(app.env, pagename, app.config.language)
-    catalog = next(filter(Path.is_file, files), None)
-    address = repository.edit(catalog) if repository and catalog else None
-    if address:
+    catalog = coverage.catalog_file(app.env, pagename, app.config.language)
+    if repository and catalog.is_file() and (address := repository.edit(catalog)):
         # Furo puts the name of the page in where this has braces.
         context["theme_source_edit_link"] = address.replace("{", "{{").replace("}", "}}")
 
