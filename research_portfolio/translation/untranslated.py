@@ -118,7 +118,11 @@ class NoteUntranslated(SphinxPostTransform):
                 place = 1 if isinstance(node, _HEADINGS) else len(node)
                 node.insert(place, self._note(message.state, address))
             elif address:
-                node.append(_link_to_entry(address))
+                # The parallel view shows it; its text is drawn, so that it is not in the page's.
+                link = docutils_nodes.reference("", "", refuri=address, internal=False)
+                link["reftitle"] = _("The catalog's entry")
+                link["classes"] = ["research-entry-link"]
+                node.append(link)
         if count := sum(message.state != "translated" for message in messages):
             self.document += self._share(count, len(messages), has_link=has_first)
 
@@ -151,18 +155,6 @@ class NoteUntranslated(SphinxPostTransform):
             paragraph += docutils_nodes.Text(" ")
             paragraph += docutils_nodes.reference("", label, refid=FIRST, internal=True)
         return paragraph
-
-
-def _link_to_entry(address: str) -> Element:
-    """Return a link that the parallel view shows; its text is drawn, so it is not in the page's."""
-    return docutils_nodes.reference(
-        "",
-        "",
-        refuri=address,
-        internal=False,
-        reftitle=_("The catalog's entry"),
-        classes=["research-entry-link"],
-    )
 
 
 def report_untranslated(app: Sphinx, env: BuildEnvironment) -> None:
