@@ -11,7 +11,7 @@ __version__ = "0.1.0"
 
 METADATA: Final[ExtensionMetadata] = {
     "version": __version__,
-    "env_version": 4,  # of what is kept in the pages' metadata
+    "env_version": 5,  # of what is kept in the pages' metadata
     "parallel_read_safe": True,
     "parallel_write_safe": True,
 }

@@ -114,14 +114,11 @@ def _signatures(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     always = digest([*versions, site_title(env), navigation, interface_catalogs(app.config)])
     signatures = {}
     for docname in sorted(env.found_docs):
-        own = [_read_at(env, docname), page_description(env, docname)]
+        # Whichever builder read the page, the doctree is shared.
+        read_at = Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
+        own = [read_at, page_description(env, docname)]
         signatures[docname] = digest([always, *own, *app.emit(SIGNATURE, docname)])
     return signatures
-
-
-def _read_at(env: BuildEnvironment, docname: str) -> int:
-    """Return when a page was read, in nanoseconds: whichever builder did, the doctree is shared."""
-    return Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
 
 
 def _navigation(env: BuildEnvironment) -> list[object]:

@@ -5,7 +5,6 @@ back to those of other languages. So its ``locale_dirs`` are set to a folder bes
 which holds what was found safe of each catalog, compiled, and nothing else.
 """
 
-import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
@@ -60,13 +59,8 @@ def replace_locale_dirs(app: Sphinx, config: Config) -> None:
 def store_of(config: Config) -> Store:
     """Return the catalogs of a portfolio: one store a build, whose files are read once."""
     if config not in _stores:
-        values = {
-            field.name: config[name]
-            for field in dataclasses.fields(MdParserConfig)
-            if (name := f"myst_{field.name}") in config
-        }
         try:
-            settings = MdParserConfig(**values)
+            settings = MdParserConfig(**myst.settings(config))
         except (TypeError, ValueError):  # MyST tells it, and goes on with its defaults
             settings = MdParserConfig()
         _stores[config] = Store(

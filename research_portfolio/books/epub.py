@@ -47,7 +47,10 @@ class EpubBuilder(Epub3Builder):
 
     def build_content(self) -> None:
         """Write the package document."""
-        self.config.epub_exclude_files += self._doctrees()
+        # What Sphinx keeps for the next build is by default among the files of the book.
+        out = self.outdir
+        kept = (path for path in Path(self.doctreedir).rglob("*") if path.is_relative_to(out))
+        self.config.epub_exclude_files += [path.relative_to(out).as_posix() for path in kept]
         super().build_content()
 
     def build_epub(self) -> None:
@@ -92,15 +95,6 @@ class EpubBuilder(Epub3Builder):
                 if held:
                     item.setAttribute("properties", " ".join(held))
         path.write_bytes(package.toxml(encoding="utf-8"))
-
-    def _doctrees(self) -> list[str]:
-        """Return what Sphinx keeps for the next build, by default among the files of the book."""
-        paths = (path for path in Path(self.doctreedir).rglob("*") if path.is_file())
-        return [
-            path.relative_to(self.outdir).as_posix()
-            for path in paths
-            if path.is_relative_to(self.outdir)
-        ]
 
     def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
         """Return what the contents for older readers say.

@@ -6,7 +6,6 @@ keep a copy load the new one, and a build draws only cards whose file is not the
 """
 
 import posixpath
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -73,12 +72,12 @@ def show_card(
 
 def _draw(app: Sphinx, pages: dict[str, str]) -> list[str]:
     """Draw the cards of some pages under these names, and return the names of those drawn."""
-    drawn, missing = [], []
+    drawn, missing = [], ""
     for name, docname in pages.items():
         try:
             picture = draw(_card(app.env, docname))
         except MissingGlyphsError as error:
-            missing.append(error.characters)
+            missing += error.characters
             continue
         except (ImportError, OSError) as error:
             _inform(app, f"{error}. Install research-portfolio[cards], and Pango")
@@ -86,14 +85,11 @@ def _draw(app: Sphinx, pages: dict[str, str]) -> list[str]:
         write_bytes(Path(app.outdir, FOLDER, name), picture)  # whole, whatever happens to the build
         drawn.append(name)
     if missing:
-        _inform(app, f"{_no_font(missing)}, such as Noto CJK for Chinese (Debian: fonts-noto-cjk)")
+        characters = "".join(dict.fromkeys(missing))
+        named = characters if len(characters) <= _NAMED else f"{characters[:_NAMED]}…"
+        remedy = "Install one that does, such as Noto CJK for Chinese (Debian: fonts-noto-cjk)"
+        _inform(app, f"no font has the characters {named} in them. {remedy}")
     return drawn
-
-
-def _no_font(missing: Iterable[str]) -> str:
-    characters = "".join(dict.fromkeys("".join(missing)))
-    named = characters if len(characters) <= _NAMED else f"{characters[:_NAMED]}…"
-    return f"no font has the characters {named} in them. Install one that does"
 
 
 def _inform(app: Sphinx, reason: str) -> None:

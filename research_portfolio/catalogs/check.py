@@ -49,6 +49,10 @@ class Finding:
     #: Whether it fails with ``--strict`` only.
     is_note: bool = field(default=False, compare=False)
 
+    def told(self, entry: str = "") -> str:
+        """Return what follows the name of the file; ``entry`` is what is to be shown of that."""
+        return f"{self.line}: {self.rule}:{entry} {self.what}; {self.remedy}"
+
 
 def read(path: Path) -> po.Catalog:
     """Read a catalog; a file that cannot be opened, or is empty, is a fault of the catalog."""
@@ -87,6 +91,7 @@ def check(paths: Sequence[Path], judge: Judge, glossary: Glossary) -> list[Findi
             texts.setdefault(languages[path], []).extend(shown)
     by_language = {language: habits(translations) for language, translations in texts.items()}
     findings: list[Finding] = []
+    same: dict[tuple[str, po.Key], dict[Path, po.Entry]] = {}
     for path, catalog in catalogs.items():
         findings += _about_file(path, catalog)
         language = languages[path]
@@ -100,14 +105,10 @@ def check(paths: Sequence[Path], judge: Judge, glossary: Glossary) -> list[Findi
                     if source and translation
                     else None
                 )
-                findings += _about_entry(path, entry, pair, judge.refusal(entry, path.stem))
-    refused = {(found.path, found.line) for found in findings if found.rule == UNSAFE}
-    same: dict[tuple[str, po.Key], dict[Path, po.Entry]] = {}
-    for path, catalog in catalogs.items():
-        for entry in catalog.entries:
-            is_shown = entry.translated and (path, entry.msgstr_line) not in refused
-            if is_shown and entry.msgstr not in {"", entry.msgid}:
-                same.setdefault((languages[path], entry.key), {}).setdefault(path, entry)
+                refusal = judge.refusal(entry, path.stem)
+                findings += _about_entry(path, entry, pair, refusal)
+                if not refusal and entry.msgstr != entry.msgid:
+                    same.setdefault((language, entry.key), {}).setdefault(path, entry)
     for entries in same.values():
         findings += _about_same(entries, judge)
     order = {path: number for number, path in enumerate(paths)}
@@ -210,8 +211,7 @@ def report(findings: Sequence[Finding]) -> str:
     for one in findings:
         start = re.sub(r"[ \t\n]+", " ", one.entry[: 4 * _EXCERPT]).strip(" ")
         entry = f" “{shorten(start, _EXCERPT)}”:" if one.entry else ""
-        line = f"{one.path}:{one.line}: {one.rule}:{entry} {one.what}; {one.remedy}"
-        lines.append(printable(line.replace("\n", " ")))
+        lines.append(printable(f"{one.path}:{one.told(entry)}".replace("\n", " ")))
     notes = [one.rule for one in findings if one.is_note]
     twice = notes.count("consistency")
     said = f"{len(findings) - len(notes)} to mend, {len(notes) - twice} missing, fuzzy or obsolete"

@@ -45,8 +45,7 @@ def judge(conf: Path | None = None) -> Judge:
         except (Exception, SystemExit) as error:
             raise ConfError(f"{conf}: {type(error).__name__}: {error}") from error
         extensions = set(namespace.get("extensions", ()))
-        names = {f"myst_{field.name}": field.name for field in dataclasses.fields(MdParserConfig)}
-        values = {names[name]: value for name, value in namespace.items() if name in names}
+        values = settings(namespace)
     try:
         config = MdParserConfig(**values)
     except (TypeError, ValueError) as error:
@@ -56,6 +55,12 @@ def judge(conf: Path | None = None) -> Judge:
     if {"research_portfolio", "research_portfolio.markdown"} & extensions:
         markdown.use(cjk_emphasis_plugin)
     return Judge(parsers(config), markdown)
+
+
+def settings(conf: Any) -> dict[str, Any]:
+    """Return what is said of MyST in a ``conf.py``, as its names or as Sphinx's configuration."""
+    names = {field.name: f"myst_{field.name}" for field in dataclasses.fields(MdParserConfig)}
+    return {name: conf[full] for name, full in names.items() if full in conf}
 
 
 def message_plugin(md: MarkdownIt) -> None:

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import polib
 
 Key = tuple[str | None, str]
 """Context and source text, which identify an entry in a catalog."""
+
+State = Literal["translated", "fuzzy", "missing"]
+"""Whether readers see the translation of an entry, it is to be reviewed, or there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class Entry:
         """Whether the translation is shown to readers. Sphinx asks for messages without context."""
         is_asked_for = not self.obsolete and self.msgctxt is None
         return is_asked_for and not self.fuzzy and self.has_translation
+
+    @property
+    def state(self) -> State:
+        """What there is of a translation."""
+        return "fuzzy" if self.fuzzy else "translated" if self.translated else "missing"
 
 
 def is_too_long(text: str) -> bool:

@@ -53,8 +53,7 @@ def progress(entries: Iterable[Entry]) -> Progress:
     counts: Counter[str] = Counter()
     for entry in entries:
         if not entry.obsolete:
-            state = "fuzzy" if entry.fuzzy else "translated" if entry.translated else "missing"
-            counts[state] += words(entry.msgid)
+            counts[entry.state] += words(entry.msgid)
     return Progress(**counts)
 
 

@@ -184,14 +184,11 @@ def _word_refusal(source: str, translation: str) -> str:
 
 def _added(source: Reading, translation: Reading, written: str) -> str:
     """Say what a translation has that its source lacks, whose text is ``written``."""
+    roles = {known.name for known in source.constructs if known.kind == "role"}
     for construct in translation.constructs:
         # A role that marks words has other words in a translation.
-        is_known = construct in source.constructs or (
-            construct.is_words
-            and ("role", construct.name)
-            in {(known.kind, known.name) for known in source.constructs}
-        )
-        if not is_known:
+        is_of_words = construct.is_words and construct.name in roles
+        if not is_of_words and construct not in source.constructs:
             return _SAYS.get(construct.kind, _SAYS_OF_OTHERS).format(**asdict(construct))
     if translation.depth > max(source.depth, _DEEPEST):
         return f"its marks stand {translation.depth} deep in one another"

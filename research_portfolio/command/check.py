@@ -39,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
         raise project.UsageError(f"there is no catalog at {', '.join(map(str, places))}")
     try:
         judge = myst.judge(settings)
-        glossary = _glossary(options.glossary, places)
+        beside = (place / FILE for place in places)
+        named = options.glossary or next(filter(Path.exists, beside), None)
+        glossary = load(named) if named else Glossary()
     except (myst.ConfError, GlossaryError) as error:
         raise project.UsageError(printable_lines(str(error))) from None
     findings = check.check(paths, judge, glossary)
@@ -63,9 +65,3 @@ def _catalogs(paths: Iterable[Path]) -> list[Path]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
-
-
-def _glossary(named: Path | None, places: Iterable[Path]) -> Glossary:
-    """Read the glossary that is named, or the first in a folder that is checked."""
-    path = named or next((path for place in places if (path := place / FILE).exists()), None)
-    return load(path) if path else Glossary()

@@ -82,9 +82,8 @@ def _write(
     environment = Environment(
         loader=PackageLoader(__package__, "starter"), keep_trailing_newline=True
     )
-    environment.policies["json.dumps_kwargs"] = {
-        "ensure_ascii": False
-    }  # names as people write them
+    # Names as people write them.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     names = {language: own_name(language, languages) for language in languages}
     for name, template in _FILES.items():
         text = environment.get_template(f"{template}.jinja").render(

@@ -115,11 +115,7 @@ def read_setting(app: Sphinx, config: Config) -> None:
 
 
 def add_assets(
-    app: Sphinx,
-    _pagename: str,
-    _templatename: str,
-    _context: dict[str, Any],
-    doctree: document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: load style and script on the pages that have comments."""
     if doctree and next(doctree.findall(comments_place), None):
@@ -131,16 +127,12 @@ def _link(invitation: Node | None, **target: str) -> None:
     """Make each paragraph of a quotation a link, unless it has links of its own."""
     if not isinstance(invitation, docutils_nodes.block_quote):
         return
+    links, is_internal = docutils_nodes.reference | pending_xref, "refid" in target
     for paragraph in invitation.findall(docutils_nodes.paragraph):
-        if not any(
-            isinstance(node, docutils_nodes.reference | pending_xref)
-            for node in paragraph.findall()
-        ):
+        if not any(isinstance(node, links) for node in paragraph.findall()):
             words = paragraph.children
-            paragraph.children = []
-            paragraph.append(
-                docutils_nodes.reference("", "", *words, internal="refid" in target, **target)
-            )
+            link = docutils_nodes.reference("", "", *words, internal=is_internal, **target)
+            paragraph[:] = [link]
 
 
 def _pointer(host: Giscus) -> Element:

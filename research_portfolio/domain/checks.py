@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ..model import Entry, Fault, Grant, Mention, Relation, Status
+from ..model import Entry, Fault, Grant, Mention, Question, Relation, Status
 from .graph import Graph
 
 
@@ -47,17 +47,15 @@ def _faults_of_relations(grant: Grant, graph: Graph) -> Iterator[Fault]:
     seen: dict[str, Relation] = {}
     for relation in grant.relations:
         other = relation.question
-        if graph.grant(other):
-            message = (
-                f"{other!r} is a grant; a grant is related to a question, "
-                f"so name one here: {_names_of_questions(graph)}"
-            )
-            yield Fault("relation", relation.place, message)
-        elif not graph.question(other):
-            message = (
-                f"there is no question {other!r}; the questions are {_names_of_questions(graph)}"
-            )
-            yield Fault("reference", relation.place, message)
+        if not isinstance(graph.entries.get(other), Question):
+            questions = _enumerate(question.identifier for question in graph.questions)
+            if other in graph.entries:
+                kind = "relation"
+                message = f"{other!r} is a grant; a grant is related to a question, so name one here: {questions}"
+            else:
+                kind = "reference"
+                message = f"there is no question {other!r}; the questions are {questions}"
+            yield Fault(kind, relation.place, message)
         elif other in seen:
             message = f"{grant.identifier!r} is related to {other!r} at {seen[other].place} already; keep one of the two"
             yield Fault("duplicate", relation.place, message)
@@ -87,10 +85,6 @@ def _faults_of_mention(mention: Mention, graph: Graph) -> Iterator[Fault]:
     else:
         return
     yield Fault("reference", mention.place, message)
-
-
-def _names_of_questions(graph: Graph) -> str:
-    return _enumerate(question.identifier for question in graph.questions)
 
 
 def _faults_of_period(grant: Grant, today: date) -> Iterator[Fault]:

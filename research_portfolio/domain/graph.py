@@ -31,16 +31,6 @@ class Graph:
         """The grants, in order."""
         return tuple(entry for entry in self.entries.values() if isinstance(entry, Grant))
 
-    def question(self, identifier: str) -> Question | None:
-        """Return the question of that identifier, if there is one."""
-        entry = self.entries.get(identifier)
-        return entry if isinstance(entry, Question) else None
-
-    def grant(self, identifier: str) -> Grant | None:
-        """Return the grant of that identifier, if there is one."""
-        entry = self.entries.get(identifier)
-        return entry if isinstance(entry, Grant) else None
-
     def funder(self, name: str | None) -> Funder:
         """Return what is known of a funder, by the name that the source gives it."""
         return self._funders.get(name or "", Funder())
@@ -61,7 +51,7 @@ class Graph:
         pairs: dict[tuple[str, str], Relation] = {}
         for grant in self.grants:
             for relation in grant.relations:
-                if self.question(relation.question):
+                if isinstance(self.entries.get(relation.question), Question):
                     pairs.setdefault((relation.grant, relation.question), relation)
         return tuple(pairs.values())
 

@@ -14,7 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..base.locale import _
 from ..base.sphinx_private import builder_of
-from ..model import Entry, Relation
+from ..model import Entry, Grant, Relation
 from . import acknowledge, nodes
 from .domain import domain_of
 from .graph import Graph
@@ -69,8 +69,8 @@ class EntryTransform(PortfolioTransform):
                         node.remove(child)
             if node["identifier"]:
                 node.append(self._relations(node))
-            grant = self.graph.grant(node["identifier"])
-            sentences = self.domain.acknowledgements(grant) if grant else {}
+            entry = self.graph.entries.get(node["identifier"])
+            sentences = self.domain.acknowledgements(entry) if isinstance(entry, Grant) else {}
             if sentences and builder_of(self.env).format == "html":  # elsewhere nobody copies one
                 node.append(acknowledge.block(sentences))
 
@@ -131,7 +131,8 @@ def _set_heading(node: nodes.portfolio_entry, permalink: str) -> None:
 def _facts(grant: nodes.grant, graph: Graph, language: str) -> docutils_nodes.field_list:
     """Return what is known of a grant, labelled, in an order made for the reader's eye."""
     said = {
-        child["field"]: _paragraph(child)
+        # A node that every writer knows, with the language and the entry of the fact.
+        child["field"]: docutils_nodes.paragraph("", "", *child.children, **child.attributes)
         for child in grant.children
         if isinstance(child, nodes.fact)
     }
@@ -167,13 +168,6 @@ def _facts(grant: nodes.grant, graph: Graph, language: str) -> docutils_nodes.fi
             classes = [f"research-{name}"]
             listing += docutils_nodes.field("", nodes.fact_label("", label), body, classes=classes)
     return listing
-
-
-def _paragraph(fact: nodes.fact) -> docutils_nodes.paragraph:
-    """Return a fact as a node that every writer knows, with its language and its entry kept."""
-    paragraph = docutils_nodes.paragraph("", "", *fact.children)
-    paragraph.attributes |= fact.attributes
-    return paragraph
 
 
 def _ror(address: str) -> tuple[docutils_nodes.Text, docutils_nodes.reference]:

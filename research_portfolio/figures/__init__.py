@@ -17,8 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("research_portfolio.domain")
     for name in ("relation-map", "grant-timeline"):
         app.add_directive_to_domain("research", name, OverviewDirective)
-    app.add_post_transform(transforms.MapTransform)
-    app.add_post_transform(transforms.TimelineTransform)
+    app.add_post_transform(transforms.FigureTransform)
     app.connect(SIGNATURE, transforms.signature)
     on_demand = {"60-figures.css": {"research-figure"}}
     add_folder(app, Path(__file__).parent, on_demand)

@@ -27,11 +27,10 @@ def draw(identifier: str, graph: Graph, links: Mapping[str, Link], _: Callable[[
         drawn.add_side(plate, questions, _("Questions"))
         drawn.add_lines(plate, questions, grants)
         drawn.add_side(plate, grants, _("Grants"))
-    every: tuple[tuple[Sequence[Entry], str], ...] = (
+    for entries, label in (
         (graph.questions, _("Questions without a recorded relation")),
         (graph.grants, _("Grants without a recorded relation")),
-    )
-    for entries, label in every:
+    ):
         if rest := [entry for entry in entries if not graph.relations_of(entry.identifier)]:
             block = add(plate, "div", class_=f"research-unrelated {_side(rest)}")
             add(block, "p", _("No relation recorded"), aria_hidden="true")

@@ -5,7 +5,7 @@ The figure is HTML, and other formats leave it out; the table says the same in a
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes as docutils_nodes
 from docutils.nodes import Element, Node
@@ -22,27 +22,23 @@ from ..domain.phrases import date_text, period_text, status_text
 from ..domain.signature import link_signature, relation_signature
 from ..domain.today import this_month
 from ..domain.transforms import PortfolioTransform
-from ..model import Entry, Grant, Relation
+from ..model import Entry
 from . import relation_map, timeline
 from .markup import Link
 
 _MAP, _TIMELINE = "relation-map", "grant-timeline"
 
 
-class _FigureTransform(PortfolioTransform):
-    """What the two have in common: their place, and the links in their figures."""
-
-    directive: ClassVar[str]
+class FigureTransform(PortfolioTransform):
+    """Turn the places of maps and timelines into these, each with a table that says the same."""
 
     def run(self, **kwargs: Any) -> None:
         """Rewrite the page in place."""
         self.graph = domain_of(self.env).graph
-        for number, node in enumerate(self.overviews(self.directive)):
-            node.replace_self(self.figure(number))
-
-    def figure(self, number: int) -> list[Node]:
-        """Return the figure of that number on the page, and the table beneath."""
-        raise NotImplementedError
+        for number, node in enumerate(self.overviews(_MAP)):
+            node.replace_self(self._map(f"research-map-{number}"))
+        for number, node in enumerate(self.overviews(_TIMELINE)):
+            node.replace_self(self._timeline(f"research-timeline-{number}"))
 
     def _links(self, entries: Iterable[Entry]) -> Iterator[Link]:
         terms = _terms(self.env)  # read once a figure
@@ -53,27 +49,8 @@ class _FigureTransform(PortfolioTransform):
             href = "#" + address.rpartition("#")[2] if address[0] == "#" else address
             yield Link(entry.title, href, tuple(term for term in terms if term in entry.title))
 
-
-def _terms(env: BuildEnvironment) -> tuple[str, ...]:
-    """Return the names of the glossary's terms in a language that writes no spaces, else none."""
-    language = env.config.language
-    if not language.startswith(("zh", "ja")):
-        return ()
-    # A glossary that cannot be read is told where it is shown, and by the check.
-    with suppress(glossary.GlossaryError):
-        known = glossary.load(glossary_file(env.config)).terms
-        return tuple(name for term in known for name in term.called(language) if not name.isascii())
-    return ()
-
-
-class MapTransform(_FigureTransform):
-    """Turn the place of a map into the map and a table of the relations."""
-
-    directive = _MAP
-
-    def figure(self, number: int) -> list[Node]:
+    def _map(self, identifier: str) -> list[Node]:
         """Return the map, and all that it shows as a table and a list."""
-        identifier = f"research-map-{number}"
         entries: tuple[Entry, ...] = (*self.graph.questions, *self.graph.grants)
         if not entries:
             return [_sentence(_("No question and no grant is recorded."))]
@@ -89,7 +66,9 @@ class MapTransform(_FigureTransform):
             relations = self.graph.relations_of(question.identifier)
             if relations:
                 rows.append(row(cell(self.reference(question), morecols=1)))
-                rows += (self._relation(relation) for relation in relations)
+            for relation in relations:
+                grant = cell(self.reference(self.graph.entries[relation.grant]))
+                rows.append(row(grant, docutils_nodes.entry("", *self.reason(relation))))
         block = docutils_nodes.container(classes=["research-beneath"])
         if rows:
             head = [cell(str(_("Question and grant"))), cell(str(_("Reason")))]
@@ -102,44 +81,44 @@ class MapTransform(_FigureTransform):
             block += docutils_nodes.bullet_list("", *items)
         return block
 
-    def _relation(self, relation: Relation) -> Element:
-        grant = self.graph.entries[relation.grant]
-        return row(cell(self.reference(grant)), docutils_nodes.entry("", *self.reason(relation)))
-
-
-class TimelineTransform(_FigureTransform):
-    """Turn the place of a timeline into the timeline and a table of the periods."""
-
-    directive = _TIMELINE
-
-    def figure(self, number: int) -> list[Node]:
+    def _timeline(self, identifier: str) -> list[Node]:
         """Return the timeline, and a table of the periods."""
         grants = sorted(self.graph.grants, key=lambda grant: timeline.chronological(grant.period))
         if not grants:
             return [_sentence(_("No grant is recorded."))]
-        said = [(_period(grant, self.config.language), _status(grant)) for grant in grants]
+        language, unknown = self.config.language, str(_("period not given"))
+        said = [
+            (
+                period_text(grant.period, language) if grant.period else unknown,
+                status_text(grant.status) if grant.status else "",
+            )
+            for grant in grants
+        ]
         notes = (" · ".join(filter(None, texts)) for texts in said)
         bars = list(zip(grants, self._links(grants), notes, strict=True))
         today = this_month()
-        html = timeline.draw(bars, today, date_text(today, self.config.language), _)
+        html = timeline.draw(bars, today, date_text(today, language), _)
         rows = [
             row(cell(self.reference(grant)), *map(cell, texts))
             for grant, texts in zip(grants, said, strict=True)
         ]
         head = [cell(str(label)) for label in (_("Grant"), _("Period"), _("Status"))]
-        identifier = f"research-timeline-{number}"
         table = tabular(identifier, _("The grants, by period"), head, (42, 17, 10), rows)
         table["classes"] = ["colwidths-auto", "research-periods"]
         beneath = docutils_nodes.container("", table, classes=["research-beneath"])
         return [docutils_nodes.raw("", html, format="html"), beneath]
 
 
-def _period(grant: Grant, language: str) -> str:
-    return period_text(grant.period, language) if grant.period else str(_("period not given"))
-
-
-def _status(grant: Grant) -> str:
-    return status_text(grant.status) if grant.status else ""
+def _terms(env: BuildEnvironment) -> tuple[str, ...]:
+    """Return the names of the glossary's terms in a language that writes no spaces, else none."""
+    language = env.config.language
+    if not language.startswith(("zh", "ja")):
+        return ()
+    # A glossary that cannot be read is told where it is shown, and by the check.
+    with suppress(glossary.GlossaryError):
+        known = glossary.load(glossary_file(env.config)).terms
+        return tuple(name for term in known for name in term.called(language) if not name.isascii())
+    return ()
 
 
 def _sentence(text: str) -> Element:

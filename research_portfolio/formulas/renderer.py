@@ -5,6 +5,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import tostring
 
 from docutils import nodes
+from docutils.nodes import document
 from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
@@ -63,11 +64,7 @@ def _drawing(written: str, tex: str) -> str:
 
 
 def set_browser_title(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: a browser's title holds text only, so a formula is its TeX."""
     title = app.env.titles.get(pagename)

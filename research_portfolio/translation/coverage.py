@@ -32,8 +32,9 @@ def of_page(env: BuildEnvironment, docname: str, language: str) -> Progress:
     )
 
 
-def catalog_files(env: BuildEnvironment, docname: str, language: str) -> list[Path]:
-    """Return where the catalog of a page may be, the place that counts most first."""
+def catalog_file(env: BuildEnvironment, docname: str, language: str) -> Path:
+    """Return the catalog of a page, or where it should be: in the folder that counts most."""
     name = f"{docname_to_domain(docname, env.config.gettext_compact)}.po"
     folders = map(Path, env.config.research_locale_dirs)
-    return [folder / language / "LC_MESSAGES" / name for folder in folders]
+    files = [folder / language / "LC_MESSAGES" / name for folder in folders]
+    return next(filter(Path.is_file, files), files[0])

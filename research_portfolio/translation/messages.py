@@ -3,20 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from ..catalogs.po import State
 from ..catalogs.store import Held
 from ..model import Fault, Place
-
-
-class State(StrEnum):
-    """The state of a message of a page in its translation."""
-
-    CURRENT = "current"
-    #: There is no translation.
-    MISSING = "missing"
-    #: There is one that is not shown: it is fuzzy, as when the original has changed since.
-    UNREVIEWED = "unreviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +23,21 @@ class Message:
     def of(cls, held: Held | None, file: str) -> "Message":
         """Return the message of an entry; ``file`` is the catalog of one that has no entry yet."""
         if held is None:
-            return cls(State.MISSING, file)
-        entry, state = held.entry, State.MISSING
-        if entry.translated:
-            state = State.CURRENT
-        elif entry.fuzzy:
-            state = State.UNREVIEWED
-        return cls(state, str(held.path), entry.line)
+            return cls("missing", file)
+        return cls(held.entry.state, str(held.path), held.entry.line)
 
 
 def fault(docname: str, messages: Sequence[Message]) -> Fault | None:
     """Return what of a page is left to translate; an author may publish it so, hence no error."""
-    first = next((message for message in messages if message.state is not State.CURRENT), None)
+    first = next((message for message in messages if message.state != "translated"), None)
     if first is None:
         return None
     count = Counter(message.state for message in messages)
     return Fault(
         "behind",
         Place(docname, first.file, first.line or 1),
-        f"{len(messages) - count[State.CURRENT]} of {len(messages)} messages of the page "
-        f"{docname!r} are shown in the original: {count[State.MISSING]} without a translation, "
-        f"{count[State.UNREVIEWED]} with one that is to be reviewed",
+        f"{len(messages) - count['translated']} of {len(messages)} messages of the page "
+        f"{docname!r} are shown in the original: {count['missing']} without a translation, "
+        f"{count['fuzzy']} with one that is to be reviewed",
         is_error=False,
     )

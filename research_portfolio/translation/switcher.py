@@ -1,6 +1,5 @@
 """The language switcher: plain links to the same page in every language."""
 
-from functools import partial
 from typing import Any, Final
 
 from docutils.nodes import document
@@ -37,13 +36,12 @@ def add_switcher(
     sidebars = context["sidebars"]
     if _SEARCH in sidebars and TEMPLATE not in sidebars:
         sidebars.insert(sidebars.index(_SEARCH) + 1, TEMPLATE)
-    mend_furo(app, context, partial(_in_header, app, context), [HEADER_SLOT])
 
+    def in_header(html: str) -> str:  # of small screens
+        switcher = builder.templates.render(TEMPLATE, context)
+        return html.replace(HEADER_SLOT, HEADER_SLOT + switcher, 1)
 
-def _in_header(app: Sphinx, context: dict[str, Any], html: str) -> str:
-    """Return the body of a page by Furo with the switcher in the header of small screens."""
-    switcher = app.builder.templates.render(TEMPLATE, context)
-    return html.replace(HEADER_SLOT, HEADER_SLOT + switcher, 1)
+    mend_furo(app, context, in_header, [HEADER_SLOT])
 
 
 def _links(builder: StandaloneHTMLBuilder, pagename: str, content_root: str) -> dict[str, Any]:

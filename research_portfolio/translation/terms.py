@@ -81,16 +81,13 @@ class TermListTransform(PortfolioTransform):
                 for name in names
             ]
             if avoided:
-                cells.append(_avoided(term, names))
+                found = [name for name in names if name in term.forbidden]
+                words = [word for name in found for word in term.forbidden[name]]
+                cells.append(cell(" / ".join(words), _in(*found)))
             rows.append(row(*cells, classes=_in(SOURCE_LANGUAGE) if kept else ()))
         table = tabular(identifier, "", head, widths, rows)
         table["classes"] = ["colwidths-auto", "research-terms"]
         return table
-
-
-def _avoided(term: Term, languages: Mapping[str, str]) -> Element:
-    found = [name for name in languages if name in term.forbidden]
-    return cell(" / ".join(word for name in found for word in term.forbidden[name]), _in(*found))
 
 
 def _in(*languages: str) -> list[str]:

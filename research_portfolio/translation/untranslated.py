@@ -25,8 +25,9 @@ from ..base import translations
 from ..base.locale import _, ngettext
 from ..base.sphinx_private import builder_of
 from ..base.warnings import report, warn
+from ..catalogs.po import State
 from . import coverage
-from .messages import Message, State, fault
+from .messages import Message, fault
 from .repository import Repository
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
@@ -58,8 +59,7 @@ class MarkUntranslated(SphinxTransform):
         language = self.config.language
         entries = translations.entries_of(self.env, docname, language)
         translated = {held.entry.msgstr for held in entries.values()} - {""}
-        files = coverage.catalog_files(self.env, docname, language)
-        file = str(next(filter(Path.is_file, files), files[0]))
+        file = str(coverage.catalog_file(self.env, docname, language))
         messages = self.env.metadata[docname][_STATES] = []
         for node, text in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES) or not any(map(str.isalpha, text)):
@@ -68,13 +68,13 @@ class MarkUntranslated(SphinxTransform):
             if isinstance(node, docutils_nodes.image | docutils_nodes.meta):
                 is_shown = text in translated  # the text is the one after translation
             elif isinstance(node, addnodes.translatable):
-                is_shown = message.state is State.CURRENT
+                is_shown = message.state == "translated"
             else:
                 is_shown = node.get("translated", False)
             if is_shown:
-                message = replace(message, state=State.CURRENT)
-            elif message.state is State.CURRENT:  # Sphinx could not use it: no paragraph, for one
-                message = replace(message, state=State.UNREVIEWED)
+                message = replace(message, state="translated")
+            elif message.state == "translated":  # Sphinx could not use it: no paragraph, for one
+                message = replace(message, state="fuzzy")
             messages.append(message)
             if isinstance(node, docutils_nodes.meta):
                 # docutils writes every attribute of such a node into the head of the page
@@ -88,9 +88,7 @@ class MarkUntranslated(SphinxTransform):
 def _mark(node: Element, source: str) -> None:
     marks = ["research-untranslated", f"language-{languages.tag(source)}"]
     if isinstance(node, _HEADINGS):
-        inline = docutils_nodes.inline("", "", *node.children, classes=marks)
-        node.children.clear()
-        node.append(inline)
+        node[:] = [docutils_nodes.inline("", "", *node.children, classes=marks)]
     else:
         node["classes"] += marks
 
@@ -113,20 +111,24 @@ class NoteUntranslated(SphinxPostTransform):
             address = None
             if repository and message.line is not None:
                 address = repository.line(Path(message.file), message.line)
-            if message.state is not State.CURRENT:
+            if message.state != "translated":
                 if is_html and not has_first:
                     node["ids"].append(FIRST)
                     has_first = True
                 place = 1 if isinstance(node, _HEADINGS) else len(node)
                 node.insert(place, self._note(message.state, address))
             elif address:
-                node.append(_link_to_entry(address))
-        if count := sum(message.state is not State.CURRENT for message in messages):
+                # The parallel view shows it; its text is drawn, so that it is not in the page's.
+                link = docutils_nodes.reference("", "", refuri=address, internal=False)
+                link["reftitle"] = _("The catalog's entry")
+                link["classes"] = ["research-entry-link"]
+                node.append(link)
+        if count := sum(message.state != "translated" for message in messages):
             self.document += self._share(count, len(messages), has_link=has_first)
 
     def _note(self, state: State, address: str | None) -> list[Node]:
         missing, unreviewed = _("[not yet translated]"), _("[translation under review]")
-        text = missing if state is State.MISSING else unreviewed
+        text = missing if state == "missing" else unreviewed
         content: Node = docutils_nodes.Text(text)
         if address:
             content = docutils_nodes.reference("", text, refuri=address, internal=False)
@@ -155,18 +157,6 @@ class NoteUntranslated(SphinxPostTransform):
         return paragraph
 
 
-def _link_to_entry(address: str) -> Element:
-    """Return a link that the parallel view shows; its text is drawn, so it is not in the page's."""
-    return docutils_nodes.reference(
-        "",
-        "",
-        refuri=address,
-        internal=False,
-        reftitle=_("The catalog's entry"),
-        classes=["research-entry-link"],
-    )
-
-
 def report_untranslated(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the author, page by page, what is shown in the original."""
     for docname in sorted(env.found_docs):
@@ -189,10 +179,8 @@ def link_to_catalog(
     if doctree is None or not _is_translation(app.config):
         return
     repository = app.config.research_repository
-    files = coverage.catalog_files(app.env, pagename, app.config.language)
-    catalog = next(filter(Path.is_file, files), None)
-    address = repository.edit(catalog) if repository and catalog else None
-    if address:
+    catalog = coverage.catalog_file(app.env, pagename, app.config.language)
+    if repository and catalog.is_file() and (address := repository.edit(catalog)):
         # Furo puts the name of the page in where this has braces.
         context["theme_source_edit_link"] = address.replace("{", "{{").replace("}", "}}")
 

@@ -6,7 +6,7 @@ The head of a page has them as Open Graph and as linked data; llms.txt lists all
 import posixpath
 from typing import Any
 
-from docutils import nodes
+from docutils.nodes import document
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.nodes import clean_astext
@@ -28,11 +28,7 @@ from . import jsonld, llms
 
 
 def describe_page(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
     """On ``html-page-context``: pass the description of the page to the template of the head."""
     builder, config = app.builder, app.config

@@ -54,13 +54,10 @@ def complete_context(
         return
     mend_furo(app, context, partial(furo_page.mend, translate=theme_words), furo_page.SLOTS)
     add_to_head(context, "research/head.html")
-    names: dict[str, str] = config.research_languages
-    if config.language not in names:
+    if config.language not in config.research_languages:
         return
-    others = [language for language in names if language != config.language]
-    context["research_og_locales"] = [
-        languages.og_locale(language) for language in (config.language, *others)
-    ]
+    own_first = dict.fromkeys([config.language, *config.research_languages])
+    context["research_og_locales"] = list(map(languages.og_locale, own_first))
     if pagename in app.env.found_docs:
         context["research_alternates"] = alternates_of(builder, pagename)
 
@@ -92,17 +89,15 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     builder, config = app.builder, app.config
     if exception or not makes_pages(builder):
         return
-    if config.language in (published := addresses_of(config).published):
+    published = addresses_of(config).published
+    if root := published.get(config.language):
         pages = (
-            (
-                published[config.language] + address_of(builder, docname),
-                alternates_of(builder, docname),
-            )
+            (root + address_of(builder, docname), alternates_of(builder, docname))
             for docname in sorted(app.env.found_docs)
         )
         write_beside(app, crawlers.SITEMAP, crawlers.sitemap(pages))
         if os.environ.get("READTHEDOCS") == "True":
-            sitemaps = (root + crawlers.SITEMAP for root in published.values())
+            sitemaps = (other + crawlers.SITEMAP for other in published.values())
             write_beside(app, crawlers.ROBOTS, crawlers.robots_txt(sitemaps))
 
 

@@ -87,5 +87,5 @@ def test_entry_without_relation_is_no_error():
 
 def test_of_two_entries_the_first_is_taken():
     first, second = question("q", 1), question("q", 5)
-    assert Graph([first, second]).question("q") is first
+    assert Graph([first, second]).entries["q"] is first
     assert Graph([first, second]).questions == (first,)

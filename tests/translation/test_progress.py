@@ -4,7 +4,7 @@ import pytest
 
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.store import Store
-from research_portfolio.translation.messages import Message, State, fault
+from research_portfolio.translation.messages import Message, fault
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -23,13 +23,13 @@ def page_catalog(folder, **locales):
 @pytest.mark.parametrize(
     ("entry", "state", "line"),
     [
-        ('msgid "a"\nmsgstr "甲"', State.CURRENT, 4),
-        ('# a note\nmsgid "a"\nmsgstr "甲"', State.CURRENT, 5),
-        ('msgid "a"\nmsgstr ""', State.MISSING, 4),
-        ('#, fuzzy\nmsgid "a"\nmsgstr "甲"', State.UNREVIEWED, 5),
-        ('#~ msgid "a"\n#~ msgstr "甲"', State.MISSING, None),
-        ('msgid "b"\nmsgstr "乙"', State.MISSING, None),
-        ('msgctxt "c"\nmsgid "a"\nmsgstr "甲"', State.MISSING, None),  # not for a page's text
+        ('msgid "a"\nmsgstr "甲"', "translated", 4),
+        ('# a note\nmsgid "a"\nmsgstr "甲"', "translated", 5),
+        ('msgid "a"\nmsgstr ""', "missing", 4),
+        ('#, fuzzy\nmsgid "a"\nmsgstr "甲"', "fuzzy", 5),
+        ('#~ msgid "a"\n#~ msgstr "甲"', "missing", None),
+        ('msgid "b"\nmsgstr "乙"', "missing", None),
+        ('msgctxt "c"\nmsgid "a"\nmsgstr "甲"', "missing", None),  # not for a page's text
     ],
 )
 def test_state_of_a_message(tmp_path, entry, state, line):
@@ -46,11 +46,11 @@ def test_first_catalog_counts_unless_it_has_no_translation(tmp_path):
         second='msgid "a"\nmsgstr "其他"\n\nmsgid "b"\nmsgstr "乙"',
     )
     assert Message.of(entries["a"], "").file == str(first)
-    assert Message.of(entries["b"], "") == Message(State.CURRENT, str(second), 7)
+    assert Message.of(entries["b"], "") == Message("translated", str(second), 7)
 
 
 def test_page_is_complete_only_when_all_of_it_is_translated():
-    current, missing = Message(State.CURRENT, "page.po"), Message(State.MISSING, "page.po")
+    current, missing = Message("translated", "page.po"), Message("missing", "page.po")
     assert fault("page", []) is None
     assert fault("page", [current] * 9) is None
     assert "1 of 10 messages" in fault("page", [*[current] * 9, missing]).message

@@ -121,7 +121,7 @@ class Preview:
             for one in check.check(list(pages), judge, glossary):
                 language.findings[pages[one.path]].append(one)
                 if not one.is_note and replace(one, line=0) not in known:
-                    self._say(f"  {one.path}:{one.line}: {one.rule}: {one.what}; {one.remedy}")
+                    self._say(f"  {one.path}:{one.told()}")
             if language.findings != before:
                 self._publish(language)
 
@@ -142,8 +142,8 @@ class Preview:
             lines = outcome.lines.get(page, {})
             for one in findings:
                 if not one.is_note:
-                    text = f"{one.path.name}:{one.line}: {one.rule}: {one.what}; {one.remedy}"
-                    note = Note(printable(text), lines.get(one.entry, 0))
+                    text = printable(f"{one.path.name}:{one.told()}")
+                    note = Note(text, lines.get(one.entry, 0))
                     notes.setdefault(page, []).append(note)
         for on_page in notes.values():
             on_page.sort(key=lambda note: note.line)

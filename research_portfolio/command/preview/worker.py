@@ -110,8 +110,7 @@ class Builder:
         out = places.out / segment(language)
         doctrees = places.build / "doctrees" / segment(language)
         # A preview is at no published address, and draws no cards for one.
-        overrides: dict[str, Any] = {"html_baseurl": "", "research_root_url": ""}
-        overrides["language"] = language
+        overrides = {"html_baseurl": "", "research_root_url": "", "language": language}
         self._app = app = Sphinx(
             places.source, places.conf, out, doctrees, "html", overrides, None, self._stream
         )
