@@ -49,7 +49,7 @@ class Finding:
     #: Whether it fails with ``--strict`` only.
     is_note: bool = field(default=False, compare=False)
 
-    def told(self, entry: str = "") -> str:
+    def text(self, entry: str = "") -> str:
         """Return what follows the name of the file; ``entry`` is what is to be shown of that."""
         return f"{self.line}: {self.rule}:{entry} {self.what}; {self.remedy}"
 
@@ -211,7 +211,7 @@ def report(findings: Sequence[Finding]) -> str:
     for one in findings:
         start = re.sub(r"[ \t\n]+", " ", one.entry[: 4 * _EXCERPT]).strip(" ")
         entry = f" “{shorten(start, _EXCERPT)}”:" if one.entry else ""
-        lines.append(printable(f"{one.path}:{one.told(entry)}".replace("\n", " ")))
+        lines.append(printable(f"{one.path}:{one.text(entry)}".replace("\n", " ")))
     notes = [one.rule for one in findings if one.is_note]
     twice = notes.count("consistency")
     said = f"{len(findings) - len(notes)} to mend, {len(notes) - twice} missing, fuzzy or obsolete"

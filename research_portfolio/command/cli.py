@@ -8,7 +8,7 @@ from pathlib import Path
 
 from research_portfolio.version import __version__
 
-from . import imports
+from . import lazy_imports
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 if all is well, 1 if something was found or failed, 2 if the command could not do its work.
     """
     options = parser().parse_args(arguments)
-    imports.make_cheaper()
+    lazy_imports.make_cheaper()
     # Each command imports much that the others do not need.
     command = import_module(f".{options.command}", __package__)
     try:

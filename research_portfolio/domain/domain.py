@@ -20,7 +20,7 @@ from ..base.locale import _
 from ..base.sphinx_private import conf_language
 from ..base.warnings import report, warn
 from ..model import Entry, Fault, Grant, Relation
-from . import acknowledge, checks, funders
+from . import acknowledgement, checks, funders
 from .collector import Fragment, Page, collect
 from .directives import (
     GrantDirective,
@@ -84,7 +84,7 @@ class ResearchDomain(Domain):
         config = self.env.config
         source = languages.source(config.research_languages, conf_language(config))
         funder = self.graph.funder(grant.funder_source)
-        return acknowledge.sentences(grant, funder, source, config.language)
+        return acknowledgement.sentences(grant, funder, source, config.language)
 
     def reading_order(self) -> Iterator[str]:
         """Yield every page once: as the tables of contents have them, then the others by name."""

@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from ..base.locale import _
 from ..base.sphinx_private import builder_of
 from ..model import Entry, Grant, Relation
-from . import acknowledge, nodes
+from . import acknowledgement, nodes
 from .domain import domain_of
 from .graph import Graph
 from .phrases import amount_text, period_text, status_text
@@ -72,7 +72,7 @@ class EntryTransform(PortfolioTransform):
             entry = self.graph.entries.get(node["identifier"])
             sentences = self.domain.acknowledgements(entry) if isinstance(entry, Grant) else {}
             if sentences and builder_of(self.env).format == "html":  # elsewhere nobody copies one
-                node.append(acknowledge.block(sentences))
+                node.append(acknowledgement.block(sentences))
 
     def _has_permalinks(self) -> bool:
         is_added = getattr(builder_of(self.env), "add_permalinks", False)

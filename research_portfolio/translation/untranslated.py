@@ -27,8 +27,8 @@ from ..base.sphinx_private import builder_of
 from ..base.warnings import report, warn
 from ..catalogs.po import State
 from . import coverage
-from .messages import Message, fault
-from .repository import Repository
+from .edit_links import Repository
+from .states import Message, fault
 
 #: The key in a page's metadata, which Sphinx purges and merges by page; the value is a list of
 #: `Message`, one for each message of the page in order.

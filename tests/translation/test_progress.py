@@ -4,7 +4,7 @@ import pytest
 
 from research_portfolio.catalogs.safety import Judge
 from research_portfolio.catalogs.store import Store
-from research_portfolio.translation.messages import Message, fault
+from research_portfolio.translation.states import Message, fault
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

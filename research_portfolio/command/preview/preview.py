@@ -121,7 +121,7 @@ class Preview:
             for one in check.check(list(pages), judge, glossary):
                 language.findings[pages[one.path]].append(one)
                 if not one.is_note and replace(one, line=0) not in known:
-                    self._say(f"  {one.path}:{one.told()}")
+                    self._say(f"  {one.path}:{one.text()}")
             if language.findings != before:
                 self._publish(language)
 
@@ -142,7 +142,7 @@ class Preview:
             lines = outcome.lines.get(page, {})
             for one in findings:
                 if not one.is_note:
-                    text = printable(f"{one.path.name}:{one.told()}")
+                    text = printable(f"{one.path.name}:{one.text()}")
                     note = Note(text, lines.get(one.entry, 0))
                     notes.setdefault(page, []).append(note)
         for on_page in notes.values():

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 BUILD = """
-from research_portfolio.command import imports
-imports.make_cheaper()
+from research_portfolio.command import lazy_imports
+lazy_imports.make_cheaper()
 from research_portfolio.command import processes
 processes.forked(["research_portfolio"])
 """

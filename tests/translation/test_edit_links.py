@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from research_portfolio.translation.repository import Repository
+from research_portfolio.translation.edit_links import Repository
 
 PAGES = PurePosixPath("/home/someone/portfolio/docs")
 CATALOG = PurePosixPath("/home/someone/portfolio/locales/zh CN/index.po")
