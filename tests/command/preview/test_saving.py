@@ -19,11 +19,13 @@ def test_preview_has_no_published_address_and_draws_no_card(preview):
 
 
 def test_saved_page_is_built_in_every_language(preview):
-    before = preview.news("/zh-cn/long.html")["changed"]
+    told, before = len(preview.said), preview.news("/zh-cn/long.html")["changed"]
     preview.replace("long.md", "Paragraph 60 stands", "Paragraph sixty stands")
     for language in ("en", "zh-cn"):
         preview.until(lambda: "Paragraph sixty" in preview.get(f"/{language}/long.html"))  # noqa: B023
     preview.until(lambda: preview.news("/zh-cn/long.html")["changed"] > before)
+    names = {"en", "zh_CN"}
+    preview.until(lambda: names <= {line.partition(":")[0] for line in preview.said[told:]})
 
 
 def test_saved_catalog_builds_its_language_alone(preview):
