@@ -13,6 +13,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from pagefind_bin_extended import get_executable
 from sphinx.application import Sphinx
@@ -24,6 +25,7 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base import builders
 from ..base.addresses import addresses_of
+from ..version import __version__
 from .messages import messages
 from .passages import passages, record
 
@@ -35,30 +37,37 @@ SETTINGS = "portfolio.json"
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")  # what no page loads
 
 
+class _Page(NamedTuple):
+    """A page to be found."""
+
+    html: str
+    address: str
+    title: str
+
+
 def make_index(app: Sphinx, exception: Exception | None) -> None:
     """On ``build-finished``: index all pages of this build, those that were not rewritten too."""
     if exception is not None or not builders.makes_site(app.builder):
         return
     bundle, config = Path(app.outdir, BUNDLE), app.config
     language = languages.tag(config.language)
-    records = list(_records(app, language))
-    digest = _digest(records)
-    if not records:
-        shutil.rmtree(bundle, ignore_errors=True)
-        return
+    pages = list(_pages(app))
+    digest = _digest(pages, language)
     if not _is_made_from(bundle, digest):
         shutil.rmtree(bundle, ignore_errors=True)
+        if not (records := list(_records(pages, language))):
+            return
         _index(records, bundle, language)
     settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": messages(config)}
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     (bundle / SETTINGS).write_text(text, encoding="utf-8")
 
 
-def _digest(records: Iterable[str]) -> str:
-    """Return what names an index: that of the same text, by the same Pagefind."""
-    digest = hashlib.sha256(version("pagefind").encode())
-    for text in records:
-        digest.update(text.encode())
+def _digest(pages: Iterable[_Page], language: str) -> str:
+    """Return what names an index: that of the same pages, made by the same programs."""
+    digest = hashlib.sha256(f"{__version__} {version('pagefind')} {language}".encode())
+    for page in pages:
+        digest.update("\n".join(page).encode())
     return digest.hexdigest()
 
 
@@ -70,17 +79,24 @@ def _is_made_from(bundle: Path, digest: str) -> bool:
     return False
 
 
-def _records(app: Sphinx, language: str) -> Iterator[str]:
-    """Yield what Pagefind is to index, one document a page."""
+def _pages(app: Sphinx) -> Iterator[_Page]:
+    """Yield the pages that can be found, as they were written."""
     env, builder = app.env, app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
     for docname in sorted(env.found_docs):
         written = Path(builder.get_outfilename(docname))
         if env.metadata[docname].keys() & {"nosearch", "no-search"} or not written.exists():
             continue
-        if found := list(passages(written.read_text(encoding="utf-8"))):
-            address = builder.get_target_uri(docname) or "./"  # the home page of dirhtml
-            yield record(found, address, clean_astext(env.titles[docname]), language)
+        address = builder.get_target_uri(docname) or "./"  # the home page of dirhtml
+        title = clean_astext(env.titles[docname])
+        yield _Page(written.read_text(encoding="utf-8"), address, title)
+
+
+def _records(pages: Iterable[_Page], language: str) -> Iterator[str]:
+    """Yield what Pagefind is to index, one document a page."""
+    for page in pages:
+        if found := list(passages(page.html)):
+            yield record(found, page.address, page.title, language)
 
 
 def _index(records: Sequence[str], bundle: Path, language: str) -> None:
