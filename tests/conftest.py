@@ -184,7 +184,8 @@ def serve():
         def start(folder, handler=Quiet):
             handle = partial(handler, directory=folder)
             server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handle))
-            threading.Thread(target=server.serve_forever).start()
+            # To be stopped at once: a dozen of them would take seconds in turn.
+            threading.Thread(target=server.serve_forever, args=(0.05,)).start()
             running.callback(server.shutdown)
             return f"http://127.0.0.1:{server.server_port}/"
 
