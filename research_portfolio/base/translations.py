@@ -6,7 +6,7 @@ which holds what was found safe of each catalog, compiled, and nothing else.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -214,10 +214,12 @@ def _report(store: Store, config: Config) -> set[str]:
     return present
 
 
-def _report_missing(config: Config, domains: Iterable[str]) -> None:
+def _report_missing(config: Config, domains: Sequence[str]) -> None:
     """Tell which pages have no catalog; no fault, but untranslated."""
+    if not domains:
+        return
+    message = f"there is no such catalog, so {_original(config)} shows; research-portfolio translate makes one"
     for locale_dir in config.research_locale_dirs:
         if (folder := Path(locale_dir, config.language, "LC_MESSAGES")).is_dir():
             for domain in domains:
-                message = f"there is no such catalog, so {_original(config)} shows; research-portfolio translate makes one"
                 inform("catalog", message, f"{folder / domain}.po:1", config)
