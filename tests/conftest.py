@@ -107,7 +107,7 @@ def _indexing_once(make_index, folder):
     made = {}
 
     def index_once(records, bundle, language):
-        key = (tuple(records), language)
+        key = (*sorted(path.name for path in records.iterdir()), language)
         if key in made:
             shutil.copytree(made[key], bundle)
             return

@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from ..version import __version__
 from .builders import makes_pages
 from .descriptions import page_description, site_title
+from .output import kept_for
 from .translations import interface_catalogs
 
 #: How many lines Sphinx reads of the file that it keeps beside the pages.
@@ -82,12 +83,8 @@ def _copied_files(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
 
 
 def _record_of(app: Sphinx) -> Path:
-    """Return the file that holds the signatures.
-
-    One for each output: builders may share the doctrees, but each writes pages of its own.
-    """
-    output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:8]
-    return Path(app.doctreedir, f"research-{app.builder.name}-{output}.json")
+    """Return the file that holds the signatures."""
+    return kept_for(app, "pages.json")
 
 
 def _pending(app: Sphinx) -> Path:

@@ -1,5 +1,6 @@
-"""Files that a build writes beside its pages, unless the author has one of the same name."""
+"""Files that a build writes beside its pages, unless the author has them, and those that it keeps."""
 
+import hashlib
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -21,3 +22,12 @@ def write_beside(app: Sphinx, name: str, content: str | bytes) -> None:
     if not author_file(app, name):
         data = content.encode() if isinstance(content, str) else content
         Path(app.outdir, name).write_bytes(data)
+
+
+def kept_for(app: Sphinx, name: str) -> Path:
+    """Return where a build keeps what its next one needs, among the doctrees.
+
+    One place for each output: builders may share the doctrees, but each writes pages of its own.
+    """
+    output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:8]
+    return Path(app.doctreedir, f"research-{app.builder.name}-{output}-{name}")

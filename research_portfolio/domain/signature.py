@@ -37,7 +37,9 @@ def signature(app: Sphinx, docname: str) -> list[object]:
 
 def link_signature(entry: Entry, domain: ResearchDomain) -> object:
     """Return what a link to an entry shows."""
-    title = domain.title(entry).pformat()  # with the language that it is in
+    page = domain.pages[entry.place.docname]
+    formulas = page.titles.get(entry.identifier)
+    title = (entry.title, entry.identifier in page.untranslated, formulas and formulas.shown)
     return (entry.kind, entry.identifier, title, entry.place.docname)
 
 

@@ -8,11 +8,10 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from pagefind_bin_extended import get_executable
@@ -25,6 +24,7 @@ from sphinx.util.nodes import clean_astext
 from .. import languages
 from ..base import builders
 from ..base.addresses import addresses_of
+from ..base.output import kept_for
 from ..version import __version__
 from .messages import messages
 from .passages import passages, record
@@ -51,11 +51,13 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
         return
     bundle, config = Path(app.outdir, BUNDLE), app.config
     language = languages.tag(config.language)
-    pages = list(_pages(app))
-    digest = _digest(pages, language)
+    pages = _by_record(_pages(app), language)
+    digest = hashlib.sha256("\n".join(pages).encode()).hexdigest()
     if not _is_made_from(bundle, digest):
         shutil.rmtree(bundle, ignore_errors=True)
-        if not (records := list(_records(pages, language))):
+        records = kept_for(app, "search")
+        _write_records(pages, language, records)
+        if not any(records.iterdir()):
             return
         _index(records, bundle, language)
     settings = {"made from": digest, "elsewhere": _elsewhere(config), "words": messages(config)}
@@ -63,12 +65,15 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     (bundle / SETTINGS).write_text(text, encoding="utf-8")
 
 
-def _digest(pages: Iterable[_Page], language: str) -> str:
-    """Return what names an index: that of the same pages, made by the same programs."""
-    digest = hashlib.sha256(f"{__version__} {version('pagefind')} {language}".encode())
-    for page in pages:
+def _by_record(pages: Iterable[_Page], language: str) -> dict[str, _Page]:
+    """Name the record of each page: by its place, and by all that the record is made from."""
+    programs = hashlib.sha256(f"{__version__} {version('pagefind')} {language}".encode())
+    named = {}
+    for number, page in enumerate(pages):
+        digest = programs.copy()
         digest.update("\n".join(page).encode())
-    return digest.hexdigest()
+        named[f"{number:06}-{digest.hexdigest()[:16]}.html"] = page
+    return named
 
 
 def _is_made_from(bundle: Path, digest: str) -> bool:
@@ -92,26 +97,28 @@ def _pages(app: Sphinx) -> Iterator[_Page]:
         yield _Page(written.read_text(encoding="utf-8"), address, title)
 
 
-def _records(pages: Iterable[_Page], language: str) -> Iterator[str]:
-    """Yield what Pagefind is to index, one document a page."""
-    for page in pages:
-        if found := list(passages(page.html)):
-            yield record(found, page.address, page.title, language)
+def _write_records(pages: Mapping[str, _Page], language: str, folder: Path) -> None:
+    """Write what Pagefind is to index, one document a page, and keep those of an earlier build."""
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        if path.name not in pages:
+            path.unlink()
+    for name, page in pages.items():
+        if not (folder / name).exists() and (found := list(passages(page.html))):
+            draft = folder / "draft"
+            draft.write_text(record(found, page.address, page.title, language), encoding="utf-8")
+            draft.replace(folder / name)
 
 
-def _index(records: Sequence[str], bundle: Path, language: str) -> None:
+def _index(records: Path, bundle: Path, language: str) -> None:
     # Not by "python -m pagefind", which imports asyncio for no more than to find the program.
     program = os.environ.get("PAGEFIND_BINARY_PATH") or get_executable()
     # Chinese characters are set apart; for "zh" Pagefind would read a dictionary, for 0.3 s.
     asked = "und" if language.startswith("zh") else language.lower()
-    with TemporaryDirectory() as source:
-        for number, text in enumerate(records):
-            # All at the root, so that the place which each names is read from there.
-            Path(source, f"{number:06}.html").write_text(text, encoding="utf-8")
-        command = [str(program), "--site", source]
-        command += ["--output-path", str(bundle), "--force-language", asked]
-        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if run.returncode or not _is_whole(bundle, len(records)):
+    command = [str(program), "--site", str(records)]
+    command += ["--output-path", str(bundle), "--force-language", asked]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if run.returncode or not _is_whole(bundle, len(list(records.iterdir()))):
         message = f"Pagefind could not index {bundle.parent}; is there room on the disk? It said: {run.stderr or run.stdout}"
         raise ExtensionError(message, modname=__name__)
     for pattern in _UNUSED:

@@ -115,6 +115,20 @@ def test_a_rebuild_indexes_all_pages_and_forgets_what_is_gone(make_app, copy_roo
     assert places(app.outdir) == EVERYTHING - {"kept.html#part.2"}
 
 
+def test_a_page_that_is_as_it_was_is_not_read_again(make_app, copy_root, monkeypatch):
+    source = copy_root("search")
+    make_app("html", srcdir=source).build()
+    page = source / "kept.md"
+    page.write_text(page.read_text("utf-8").replace("The third", "The last"), "utf-8")
+    read, passages = [], index.passages
+    monkeypatch.setattr(index, "passages", lambda html: read.append(html) or passages(html))
+    app = make_app("html", srcdir=source)
+    app.build(force_all=True)
+    assert len(read) == 1
+    assert "The last" in read[0]
+    assert places(app.outdir) == EVERYTHING
+
+
 def test_nothing_is_indexed_again_where_nothing_has_changed(make_app, copy_root, monkeypatch):
     source = copy_root("search")
     app = make_app("html", srcdir=source)
