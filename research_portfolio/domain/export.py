@@ -1,6 +1,7 @@
 """Every build of HTML writes the portfolio as data beside its pages, and every page says where."""
 
 import posixpath
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,12 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
         return
     domain, config, builder = domain_of(app.env), app.config, app.builder
 
+    @cache
+    def page_url(docname: str) -> str:
+        return posixpath.join(config.html_baseurl, address_of(builder, docname))
+
     def url(entry: Entry) -> str:
-        address = f"{address_of(builder, entry.place.docname)}#{entry.identifier}"
-        return posixpath.join(config.html_baseurl, address)
+        return f"{page_url(entry.place.docname)}#{entry.identifier}"
 
     def texts(entry: Entry) -> dict[str, object]:
         written = entry.title_source
