@@ -28,6 +28,12 @@ pytest_plugins = ("sphinx.testing.fixtures",)
 REPOSITORY = Path(__file__).parent.parent
 
 
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Run three tests on two processors: some of them wait, for a browser or for another process."""
+    return (yield) * 3 // 2
+
+
 def pytest_collection_modifyitems(items):
     """Mark what opens a browser, and what asks a real Isso."""
     for item in items:

@@ -256,7 +256,6 @@ class _Reader:
         text = text.removeprefix("#~").lstrip()
         if self.marked and text.startswith("|"):
             text = f"#{text}"
-        text = _MANGLED_PREVIOUS.sub("#| ", text)
         if not text:
             if self.bad:
                 self._start()
@@ -266,6 +265,7 @@ class _Reader:
         else:
             if "msgid" in self.fields:
                 self.finish()
+            text = _MANGLED_PREVIOUS.sub("#| ", text)
             mark = text[:2] if text[:2] in {"#|", *self.comments} else "#"
             body = text.removeprefix(mark)
             if mark == "#|":
