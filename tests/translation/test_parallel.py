@@ -1,9 +1,6 @@
 """A reader sees a page in two languages at once, where the other one is there."""
 
 import re
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from building import run_sphinx
@@ -103,25 +100,13 @@ def site(rootdir, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def server(site):
-    """Serve the site, and note what is asked for."""
-    asked = []
-
-    class Handler(SimpleHTTPRequestHandler):
-        def log_message(self, *_args):
-            asked.append((self.command, self.path))
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=site)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        server.address, server.asked = f"http://127.0.0.1:{server.server_port}", asked
-        yield server
-        server.shutdown()
-        thread.join()
+def address(site, serve):
+    """Serve the site, and return its URL."""
+    return serve(site)
 
 
 @pytest.fixture
-def open_page(chromium, server):
+def open_page(chromium, address):
     """Return what opens a page as a reader of its own does."""
     contexts = []
 
@@ -129,7 +114,7 @@ def open_page(chromium, server):
         viewport = {"width": width, "height": height}
         contexts.append(chromium.new_context(viewport=viewport, **options))
         page = contexts[-1].new_page()
-        page.goto(path if "://" in path else f"{server.address}/{path}")
+        page.goto(path if "://" in path else f"{address}{path}")
         return page
 
     yield open_page
@@ -180,11 +165,11 @@ def test_chinese_stands_beside_english_and_in_the_other_direction(open_page):
     ]
 
 
-def test_page_stays_valid_and_its_links_lead_where_they_should(open_page, server):
+def test_page_stays_valid_and_its_links_lead_where_they_should(open_page, address):
     page = open_page("en/index.html")
     turn_on(page)
     assert page.get_by_role("link", name="链接").get_attribute("href") == (
-        f"{server.address}/zh-cn/deep/page.html"
+        f"{address}zh-cn/deep/page.html"
     )
     assert page.evaluate(
         "() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
@@ -256,14 +241,16 @@ def test_switcher_counts_only_the_blocks_of_the_page_itself(open_page):
     assert stored[1] == expected
 
 
-def test_nothing_is_fetched_before_it_is_asked_for(open_page, server):
-    server.asked.clear()
+def test_nothing_is_fetched_before_it_is_asked_for(open_page):
     page = open_page("en/index.html")
-    page.wait_for_load_state("networkidle")
-    assert not any("zh-cn" in path or "/lazy/parallel" in path for _method, path in server.asked)
+    asked = []
+    page.on("request", lambda request: asked.append((request.method, request.url)))
+    page.reload(wait_until="networkidle")
+    assert asked
+    assert not any("zh-cn" in url or "/lazy/parallel" in url for _method, url in asked)
     page.keyboard.press("Shift")
     page.wait_for_selector(OFFERED)
-    assert [method for method, path in server.asked if "zh-cn" in path] == ["HEAD"]
+    assert [method for method, url in asked if "zh-cn" in url] == ["HEAD"]
 
 
 def test_it_is_not_offered_from_the_file_system(open_page, site):
@@ -316,14 +303,14 @@ HEADING = ".research-counterpart > h2"
 
 
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
-def test_nothing_from_the_other_page_can_do_harm(open_page, server, translated, html):
+def test_nothing_from_the_other_page_can_do_harm(open_page, address, translated, html):
     translated(f'一节 {html} <a href="deep/page.html">链接</a> <b>末尾</b>')
     page = open_page("en/index.html")
     before = page.inner_html("article[role=main] > section")
     asked, dialogs = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: dialogs.append(dialog.dismiss()))
-    page.route(lambda url: not url.startswith(server.address), lambda route: route.abort())
+    page.route(lambda url: not url.startswith(address), lambda route: route.abort())
     turn_on(page)
     page.eval_on_selector_all(
         f"{HEADING} *",
@@ -337,8 +324,8 @@ def test_nothing_from_the_other_page_can_do_harm(open_page, server, translated, 
     page.wait_for_timeout(50)
     assert not page.evaluate("top.hurt")
     assert not dialogs
-    assert not [url for url in asked if not url.startswith(server.address)]
-    assert page.url == f"{server.address}/en/index.html"
+    assert not [url for url in asked if not url.startswith(address)]
+    assert page.url == f"{address}en/index.html"
     elements = page.eval_on_selector_all(f"{HEADING} *", "all => all.map(e => e.localName)")
     assert set(elements) <= ELEMENTS_LEFT
     attributes = page.eval_on_selector_all(
@@ -348,7 +335,7 @@ def test_nothing_from_the_other_page_can_do_harm(open_page, server, translated, 
     assert not page.locator(f"{HEADING} [href]:not(a[href^=http])").count()
     assert re.fullmatch(r"一节[\sx]*链接 末尾", page.text_content(HEADING))
     assert page.get_by_role("link", name="链接").last.get_attribute("href") == (
-        f"{server.address}/zh-cn/deep/page.html"
+        f"{address}zh-cn/deep/page.html"
     )
     page.click(BUTTON)
     page.wait_for_selector(f"{BUTTON}[aria-pressed=false]")
