@@ -7,6 +7,9 @@ READY  := $(VENV)/ready
 
 PORTFOLIO := $(BIN)/research-portfolio
 
+# Every command here starts several Pythons, which read what the first has compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 EDITS ?= 300
 export EDITS
 PROCESSES := --numprocesses auto --dist loadfile --no-loadscope-reorder

@@ -75,6 +75,7 @@ def wait_for(address: str, text: str, seconds: float = 60) -> float:
 
 def main() -> int:
     """Measure, print, and return how many targets are missed."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users have what Python has compiled
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--saves", type=int, default=9, help="of each; the median counts")
     saves = parser.parse_args().saves
