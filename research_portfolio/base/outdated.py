@@ -24,6 +24,9 @@ from .translations import interface_catalogs
 
 #: How many lines Sphinx reads of the file that it keeps beside the pages.
 _BUILD_INFO: Final = 4
+#: The files of the signatures that were written last, and that the build at hand is to write.
+_WRITTEN: Final = "pages.json"
+_PENDING: Final = "pending.json"
 #: The event on which an extension returns what a page is made from: a value with a stable repr.
 SIGNATURE: Final = "research-signature"
 
@@ -37,9 +40,9 @@ def remove_broken_build_info(app: Sphinx) -> None:
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: return the pages whose signature differs from the one last written."""
-    written = _read(_record_of(app))
+    written = _read(kept_for(app, _WRITTEN))
     current = _signatures(app, env) | dict.fromkeys(_copied_files(app, env), "")
-    _pending(app).write_text(json.dumps(current, indent=1), encoding="utf-8")
+    kept_for(app, _PENDING).write_text(json.dumps(current, indent=1), encoding="utf-8")
     return [page for page in sorted(env.found_docs) if written.get(page) != current[page]]
 
 
@@ -49,7 +52,7 @@ def record_signatures(app: Sphinx, exception: Exception | None) -> None:
     Until a build has finished, some page may not have been written, so the next one asks again.
     """
     if exception is None:
-        _pending(app).replace(_record_of(app))
+        kept_for(app, _PENDING).replace(kept_for(app, _WRITTEN))
 
 
 def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
@@ -61,7 +64,7 @@ def remove_gone_pages(app: Sphinx, env: BuildEnvironment) -> None:
     builder = app.builder
     if not makes_pages(builder):
         return
-    gone = _read(_record_of(app)).keys() - env.found_docs - set(_copied_files(app, env))
+    gone = _read(kept_for(app, _WRITTEN)).keys() - env.found_docs - set(_copied_files(app, env))
     places = {name for name in gone if name.startswith("/")}
     gone -= places
     # The builder dirhtml writes "a" and "a/index" to the same place.
@@ -80,15 +83,6 @@ def _copied_files(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
         end = app.config.html_sourcelink_suffix
         for docname in env.found_docs:
             yield f"/_sources/{str(env.doc2path(docname, base=False)).removesuffix(end)}{end}"
-
-
-def _record_of(app: Sphinx) -> Path:
-    """Return the file that holds the signatures."""
-    return kept_for(app, "pages.json")
-
-
-def _pending(app: Sphinx) -> Path:
-    return _record_of(app).with_suffix(".pending.json")
 
 
 def _read(record: Path) -> dict[str, str]:

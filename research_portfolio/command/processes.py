@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx, builtin_extensions
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -24,6 +25,8 @@ from research_portfolio.base.templates import keep_compiled
 
 #: Whether processes may be forked: on macOS some libraries do not work in a copy of a process.
 _CAN_FORK = sys.platform == "linux"
+#: So many pages are read sooner by one process than by several.
+_FEW = 5
 
 
 def forked(extensions: Iterable[str]) -> Callable[..., BaseProcess]:
@@ -75,6 +78,7 @@ def run_sphinx(
         with patch_docutils(settings["confdir"]), docutils_namespace():
             app = Sphinx(**settings, status=None, warning=sys.stderr)
             keep_compiled(app, app.doctreedir.parent)  # each language uses what another compiled
+            app.connect("env-before-read-docs", _read_few_alone)
             app.build()
             if then:
                 then(app)
@@ -83,6 +87,12 @@ def run_sphinx(
         print(f"{error.category}: {error}", file=sys.stderr)
         status = 1
     raise SystemExit(status)
+
+
+def _read_few_alone(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+    """Start no other process for an edit: it would send back all that is known of every page."""
+    if len(docnames) <= _FEW:
+        app.parallel = 1
 
 
 def _show_information() -> None:

@@ -60,8 +60,10 @@ class EntryTransform(PortfolioTransform):
         """Rewrite the page in place."""
         self.domain = domain_of(self.env)
         self.graph = self.domain.graph
+        has_permalinks = getattr(builder_of(self.env), "add_permalinks", False)
+        icon = has_permalinks and self.config.html_permalinks and self.config.html_permalinks_icon
         for node in list(self.document.findall(nodes.portfolio_entry)):
-            _set_heading(node, self.config.html_permalinks_icon if self._has_permalinks() else "")
+            _set_heading(node, icon or "")
             if isinstance(node, nodes.grant):
                 node.insert(1, _facts(node, self.graph, self.config.language))
                 for child in [*node.children]:
@@ -73,10 +75,6 @@ class EntryTransform(PortfolioTransform):
             sentences = self.domain.acknowledgements(entry) if isinstance(entry, Grant) else {}
             if sentences and builder_of(self.env).format == "html":  # elsewhere nobody copies one
                 node.append(acknowledgement.block(sentences))
-
-    def _has_permalinks(self) -> bool:
-        is_added = getattr(builder_of(self.env), "add_permalinks", False)
-        return bool(is_added and self.config.html_permalinks)
 
     def _relations(self, node: nodes.portfolio_entry) -> Element:
         """Return the list of what an entry is related to, and why."""

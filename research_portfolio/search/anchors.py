@@ -23,13 +23,11 @@ class ParagraphAnchors(SphinxPostTransform):
         numbers: dict[str, int] = {}
         for paragraph in self.document.findall(nodes.paragraph):
             around = paragraph.parent
-            while around and not (isinstance(around, nodes.section) or _is_entry(around)):
+            while around and not (
+                isinstance(around, nodes.section) or "research-entry" in around["classes"]
+            ):
                 around = around.parent
             if isinstance(around, nodes.section):
                 section = around["ids"][0]
                 numbers[section] = numbers.get(section, 0) + 1
                 paragraph["ids"].append(f"{section}.{numbers[section]}")
-
-
-def _is_entry(node: nodes.Element) -> bool:
-    return "research-entry" in node["classes"]

@@ -3,11 +3,13 @@
 import importlib.util
 import time
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
+from research_portfolio.command import processes
 from research_portfolio.command.cli import main
 
 
@@ -141,3 +143,10 @@ def test_second_build_in_a_folder_waits_and_says_so(portfolio, capfd):
     is_held.wait()
     assert main(["build"]) == 0
     assert "another build is at work in _build/doctrees; waiting" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(("pages", "wanted"), [(1, 1), (5, 1), (6, 2)])
+def test_a_few_pages_are_read_by_one_process(pages, wanted):
+    app = SimpleNamespace(parallel=2)
+    processes._read_few_alone(app, None, [f"page-{n}" for n in range(pages)])
+    assert app.parallel == wanted

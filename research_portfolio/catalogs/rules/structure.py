@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from research_portfolio.catalogs.constructs import OPAQUE, WORD_ROLES, Construct, Reading, tag_name
@@ -113,10 +114,6 @@ def _missing(
         yield Problem(f"{what} {shown(left)} of the source is missing", remedy)
 
 
-def _target(construct: Construct) -> str:
-    return construct.target
-
-
 def _address(link: Construct) -> str:
     """Return an address without the marks of a sentence that a parser takes for a part of it."""
     return re.sub(r"[，。、；：）】》」]+$", "", link.target)
@@ -133,7 +130,9 @@ def _element(tag: Construct) -> str:
     return "" if name == "br" else name
 
 
-def _kept(kind: str, what: str, remedy: str, name: Callable[[Construct], str] = _target) -> Check:
+def _kept(
+    kind: str, what: str, remedy: str, name: Callable[[Construct], str] = attrgetter("target")
+) -> Check:
     """Make the rule that no construct of a kind is left out."""
     return lambda message: _missing(*_named(message, kind, name), what, remedy)
 
