@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,25 +70,21 @@ def build(folder: Path, tool: str) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def best(costs: list[Cost]) -> Cost:
+def best(costs: Sequence[Cost]) -> Cost:
     """Return the least of each: what disturbs a build only adds to it."""
     return Cost(min(cost.time for cost in costs), min(cost.memory for cost in costs))
 
 
-def measure(tool: str, size: int, repeat: int) -> tuple[Cost, Cost]:
+def measure(tool: str, size: int) -> tuple[Cost, Cost]:
     """Return the cost of a full build, and of a build after one grant was edited."""
-    dialect = "portfolio" if tool in OURS else tool
-    full, edited = [], []
-    for _run in range(repeat):
-        folder = Path(tempfile.mkdtemp(prefix="portfolio-"))
-        try:
-            generate.write(dialect, size, folder)
-            full.append(build(folder, tool))
-            generate.edit_a_grant(folder)
-            edited.append(build(folder, tool))
-        finally:
-            shutil.rmtree(folder)
-    return best(full), best(edited)
+    folder = Path(tempfile.mkdtemp(prefix="portfolio-"))
+    try:
+        generate.write("portfolio" if tool in OURS else tool, size, folder)
+        full = build(folder, tool)
+        generate.edit_a_grant(folder)
+        return full, build(folder, tool)
+    finally:
+        shutil.rmtree(folder)
 
 
 def main() -> int:
@@ -105,9 +102,11 @@ def main() -> int:
     costs = {}
     for size in sizes:
         print(f"\n{size} questions, {size} grants, {3 * size} relations, 50 pages", flush=True)
+        # In turn, since a machine is not as fast in one minute as in the next.
+        runs = [{tool: measure(tool, size) for tool in tools} for _run in range(arguments.repeat)]
         for tool in tools:
-            costs[tool, size] = measure(tool, size, arguments.repeat)
-            full, edited = costs[tool, size]
+            full, edited = map(best, zip(*(run[tool] for run in runs), strict=True))
+            costs[tool, size] = full, edited
             print(f"  {tool:18}  full {full}   after an edit {edited}", flush=True)
 
     missed = 0
