@@ -9,7 +9,7 @@ only after the reader has asked for it, is a file of its own: it lies in ``style
 import re
 import shutil
 from collections.abc import Mapping, Set
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -106,6 +106,7 @@ def load_used(
             app.add_css_file(LAZY + name)
 
 
+@lru_cache(maxsize=1)
 def classes(html: str) -> set[str]:
     """Return the classes of all elements of a piece of HTML."""
     return {name for names in re.findall(r'\sclass="([^"]*)"', html) for name in names.split()}

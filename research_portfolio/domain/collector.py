@@ -27,6 +27,8 @@ class Fragment:
     pickled: bytes
     #: What a reader sees of it, in a form that can be compared.
     shown: str
+    #: Whether something in it is yet to be linked.
+    has_links: bool
 
     @classmethod
     def of(cls, element: Element) -> Fragment:
@@ -36,7 +38,8 @@ class Fragment:
         for copy in copies:
             for node in copy.findall():
                 node.document = None  # type: ignore[assignment]
-        return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest())
+        has_links = next(element.findall(pending_xref), None) is not None
+        return cls(pickle.dumps(copies), hashlib.sha256(shown.encode()).hexdigest(), has_links)
 
     def copy(self) -> list[Element]:
         """Return the nodes, for one place on one page."""

@@ -55,7 +55,7 @@ class ResearchDomain(Domain):
     # Keyed by page, so that a page is forgotten by a pop and merged by an update, and what two
     # pages both define, in a parallel build too, is seen and not overwritten.
     initial_data: ClassVar = {"pages": {}}
-    data_version = 15
+    data_version = 16
 
     @property
     def pages(self) -> dict[str, Page]:

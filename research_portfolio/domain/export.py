@@ -1,7 +1,6 @@
 """Every build of HTML writes the portfolio as data beside its pages, and every page says where."""
 
 import posixpath
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +27,9 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
         return
     domain, config, builder = domain_of(app.env), app.config, app.builder
 
-    @cache
-    def page_url(docname: str) -> str:
-        return posixpath.join(config.html_baseurl, address_of(builder, docname))
-
     def url(entry: Entry) -> str:
-        return f"{page_url(entry.place.docname)}#{entry.identifier}"
+        address = f"{address_of(builder, entry.place.docname)}#{entry.identifier}"
+        return posixpath.join(config.html_baseurl, address)
 
     def texts(entry: Entry) -> dict[str, object]:
         written = entry.title_source

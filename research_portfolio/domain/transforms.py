@@ -43,8 +43,9 @@ class PortfolioTransform(SphinxPostTransform):
 
     def reason(self, relation: Relation) -> list[Element]:
         """Return the reason for a relation, as if it had been written on this page."""
-        reason = domain_of(self.env).reason(relation).copy()
-        for child in reason:
+        fragment = domain_of(self.env).reason(relation)
+        reason = fragment.copy()
+        for child in reason if fragment.has_links else ():
             for xref in child.findall(pending_xref):
                 xref["refdoc"] = self.env.current_document.docname
         return reason

@@ -102,7 +102,10 @@ class NoteUntranslated(SphinxPostTransform):
         """Add notes, links to the entries, and the share that is translated."""
         is_html = builder_of(self.env).format == "html"
         repository = self.config.research_repository if is_html else None
-        messages = _states(self.env, self.env.current_document.docname)
+        if not _is_translation(self.config):
+            return
+        docname = self.env.current_document.docname
+        messages: list[Message] = self.env.metadata[docname].get(_STATES, [])
         has_first = False
         for node in list(self.document.findall(docutils_nodes.TextElement)):
             message: Message | None = node.get("message")
@@ -160,13 +163,8 @@ class NoteUntranslated(SphinxPostTransform):
 def report_untranslated(app: Sphinx, env: BuildEnvironment) -> None:
     """On ``env-updated``: tell the author, page by page, what is shown in the original."""
     for docname in sorted(env.found_docs):
-        if found := fault(docname, _states(env, docname)):
+        if found := fault(docname, env.metadata[docname].get(_STATES, [])):
             report(found, app.config)
-
-
-def _states(env: BuildEnvironment, docname: str) -> list[Message]:
-    states: list[Message] = env.metadata[docname].get(_STATES, [])
-    return states
 
 
 def link_to_catalog(
