@@ -19,7 +19,10 @@
     // A reader who has switched to the language that was beside now has the other way round.
     offer(button, others, language && (links.get(language) ?? others[0]));
   };
-  const wait = () => start(null);
+  const wait = ({ type, movementX, movementY }) => {
+    // A page that comes to lie under a pointer at rest is told of a move, too.
+    if (type !== "pointermove" || movementX || movementY) start(null);
+  };
 
   let wanted = null;
   try {
