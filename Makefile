@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 
 PORTFOLIO := $(BIN)/research-portfolio
 
-# Every command here starts several Pythons, which read what the first has compiled.
+# Most commands start several Pythons; each can use what an earlier one has compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
 EDITS ?= 300

@@ -1,4 +1,4 @@
-"""Files that a build writes beside its pages, unless the author has them, and those that it keeps."""
+"""Files that a build writes beside its pages, unless the author has them, or keeps for the next."""
 
 import hashlib
 from pathlib import Path
@@ -25,9 +25,6 @@ def write_beside(app: Sphinx, name: str, content: str | bytes) -> None:
 
 
 def kept_for(app: Sphinx, name: str) -> Path:
-    """Return where a build keeps what its next one needs, among the doctrees.
-
-    One place for each output: builders may share the doctrees, but each writes pages of its own.
-    """
+    """Return where a build into one output keeps what its next one needs, among the doctrees."""
     output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:8]
     return Path(app.doctreedir, f"research-{app.builder.name}-{output}-{name}")

@@ -25,7 +25,7 @@ from research_portfolio.base.templates import keep_compiled
 
 #: Whether processes may be forked: on macOS some libraries do not work in a copy of a process.
 _CAN_FORK = sys.platform == "linux"
-#: So many pages are read sooner by one process than by several.
+#: Up to this many pages are read faster by one process than by several.
 _FEW = 5
 
 
@@ -91,8 +91,11 @@ def run_sphinx(
 
 def _read_few_alone(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
     """Start no other process for an edit: it would send back all that is known of every page."""
-    if len(docnames) <= _FEW:
+    processes = app.parallel
+    # Asked first, since it warns of extensions, in every build.
+    if processes > 1 and app.is_parallel_allowed("read") and len(docnames) <= _FEW:
         app.parallel = 1
+        app.connect("env-updated", lambda *_: vars(app).update(parallel=processes))
 
 
 def _show_information() -> None:

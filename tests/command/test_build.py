@@ -1,6 +1,7 @@
 """`research-portfolio build`: every language, the page above, and what goes wrong."""
 
 import importlib.util
+import sys
 import time
 from threading import Event, Thread
 from types import SimpleNamespace
@@ -145,8 +146,32 @@ def test_second_build_in_a_folder_waits_and_says_so(portfolio, capfd):
     assert "another build is at work in _build/doctrees; waiting" in capfd.readouterr().err
 
 
-@pytest.mark.parametrize(("pages", "wanted"), [(1, 1), (5, 1), (6, 2)])
-def test_a_few_pages_are_read_by_one_process(pages, wanted):
-    app = SimpleNamespace(parallel=2)
-    processes._read_few_alone(app, None, [f"page-{n}" for n in range(pages)])
-    assert app.parallel == wanted
+@pytest.mark.parametrize(("pages", "wanted"), [(5, 1), (6, 2)])
+def test_a_few_pages_are_read_by_one_process_and_written_by_several(
+    make_app, tmp_path, pages, wanted
+):
+    (tmp_path / "conf.py").write_text("")
+    for n in range(pages - 1):
+        (tmp_path / f"page-{n}.rst").write_text(":orphan:\n\nA\n=\n")
+    (tmp_path / "index.rst").write_text("Home\n====\n")
+    app = make_app("html", srcdir=tmp_path, parallel=2)
+    app.connect("env-before-read-docs", processes._read_few_alone)
+    reading = []
+    app.connect("env-before-read-docs", lambda *_: reading.append(app.parallel), priority=900)
+    app.build()
+    assert (reading, app.parallel) == ([wanted], 2)
+
+
+def test_an_extension_that_several_processes_cannot_read_with_is_named_in_every_build(
+    make_app, tmp_path
+):
+    (tmp_path / "conf.py").write_text("def setup(app):\n    app.setup_extension('unsafe')\n")
+    (tmp_path / "index.rst").write_text("Home\n====\n")
+    unsafe = SimpleNamespace(setup=lambda _app: {}, __name__="unsafe")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(sys.modules, "unsafe", unsafe)
+        for _build in range(2):
+            app = make_app("html", srcdir=tmp_path, parallel=2)
+            app.connect("env-before-read-docs", processes._read_few_alone)
+            app.build()
+            assert "unsafe extension does not declare if it is safe" in app.warning.getvalue()

@@ -20,7 +20,7 @@
     offer(button, others, language && (links.get(language) ?? others[0]));
   };
   const wait = ({ type, movementX, movementY }) => {
-    // A page that comes to lie under a pointer at rest is told of a move, too.
+    // Chromium also reports a move when a page appears under a pointer at rest.
     if (type !== "pointermove" || movementX || movementY) start(null);
   };
 
