@@ -106,7 +106,7 @@ def load_used(
             app.add_css_file(LAZY + name)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # asked twice of each page
 def classes(html: str) -> set[str]:
     """Return the classes of all elements of a piece of HTML."""
     return {name for names in re.findall(r'\sclass="([^"]*)"', html) for name in names.split()}

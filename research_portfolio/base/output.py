@@ -26,5 +26,6 @@ def write_beside(app: Sphinx, name: str, content: str | bytes) -> None:
 
 def kept_for(app: Sphinx, name: str) -> Path:
     """Return where a build into one output keeps what its next one needs, among the doctrees."""
+    # Builders and folders may share the doctrees, but each has pages of its own.
     output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:8]
     return Path(app.doctreedir, f"research-{app.builder.name}-{output}-{name}")

@@ -100,10 +100,10 @@ class NoteUntranslated(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Add notes, links to the entries, and the share that is translated."""
-        is_html = builder_of(self.env).format == "html"
-        repository = self.config.research_repository if is_html else None
         if not _is_translation(self.config):
             return
+        is_html = builder_of(self.env).format == "html"
+        repository = self.config.research_repository if is_html else None
         docname = self.env.current_document.docname
         messages: list[Message] = self.env.metadata[docname].get(_STATES, [])
         has_first = False

@@ -241,11 +241,11 @@ def test_switcher_counts_only_the_blocks_of_the_page_itself(open_page):
     assert stored[1] == expected
 
 
-def test_nothing_is_fetched_before_it_is_asked_for(open_page):
-    page = open_page("en/index.html")
+def test_nothing_is_fetched_before_it_is_asked_for(visit, address):
+    page = visit("about:blank")
     asked = []
     page.on("request", lambda request: asked.append((request.method, request.url)))
-    page.reload(wait_until="networkidle")
+    page.goto(f"{address}en/index.html", wait_until="networkidle")
     # So browsers tell of a page that comes to lie under a pointer at rest.
     page.evaluate("dispatchEvent(new PointerEvent('pointermove'))")
     page.evaluate("fetch('deep/page.html')")  # comes after what the move has asked for
